@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace SynthiCad.Generator.Meshes;
+
+/// <summary>Joins vertices that have exactly the same position.</summary>
+internal static class MeshWelder
+{
+    /// <summary>Gives each vertex the number of the first distinct position equal to it.</summary>
+    /// <param name="positions">Vertex positions.</param>
+    /// <param name="distinct">Distinct positions, in order of first appearance.</param>
+    /// <returns>For each vertex its index into <paramref name="distinct"/>.</returns>
+    public static int[] Weld(ReadOnlySpan<Vector3> positions, out Vector3[] distinct)
+    {
+        var map = new int[positions.Length];
+        var seen = new Dictionary<Vector3, int>(positions.Length);
+        var unique = new List<Vector3>(positions.Length);
+        for (var i = 0; i < positions.Length; i++)
+        {
+            // -0 and +0 are the same place but hash apart; adding zero makes both +0.
+            var position = positions[i] + Vector3.Zero;
+            if (!seen.TryGetValue(position, out var index))
+            {
+                index = unique.Count;
+                seen.Add(position, index);
+                unique.Add(position);
+            }
+
+            map[i] = index;
+        }
+
+        distinct = [.. unique];
+        return map;
+    }
+}
