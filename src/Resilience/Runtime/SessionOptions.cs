@@ -1,0 +1,17 @@
+namespace Resilience.Runtime;
+
+/// <summary>How a session is made. Golden and faulty runs must use equal options, or "masked" means nothing.</summary>
+internal sealed record SessionOptions
+{
+    public static SessionOptions Default { get; } = new();
+
+    public OptimizationLevel OptimizationLevel { get; init; } = OptimizationLevel.Extended;
+
+    /// <summary>Threads within one operator; 0: all of the machine's logical cores.</summary>
+    public int IntraOpThreads { get; init; }
+
+    public ExecutionDevice Device { get; init; } = ExecutionDevice.Cpu;
+
+    /// <summary>File to which the runtime writes the graph as it rewrote it, or null.</summary>
+    public string? OptimizedModelPath { get; init; }
+}

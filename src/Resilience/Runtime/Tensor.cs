@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+
+namespace Resilience.Runtime;
+
+/// <summary>
+/// A tensor in native memory that the runtime reads and writes in place. <see cref="Allocate"/> makes one in memory
+/// of ours; what <see cref="AsSpan{T}"/> changes is seen by the next run.
+/// </summary>
+internal sealed unsafe class Tensor : IDisposable
+{
+    private readonly AlignedMemory? memory;
+    private readonly OrtHandle value;
+    private readonly void* data;
+
+    private Tensor(AlignedMemory? memory, OrtHandle value, void* data, ElementType elementType, long[] shape)
+    {
+        this.memory = memory;
+        this.value = value;
+        this.data = data;
+        ElementType = elementType;
+        Shape = shape;
+        ElementCount = CountElements(shape);
+        ByteCount = checked(ElementCount * elementType.Size());
+    }
+
+    public ElementType ElementType { get; }
+
+    public long[] Shape { get; }
+
+    public long ElementCount { get; }
+
+    public long ByteCount { get; }
+
+    /// <summary>The <c>OrtValue*</c>.</summary>
+    internal nint Value => value.Pointer;
+
+    /// <summary>All bytes.</summary>
+    public Span<byte> Bytes => AsSpanOf<byte>(ByteCount);
+
+    /// <summary>Allocates zeroed memory, 64-byte aligned, for a tensor.</summary>
+    /// <param name="elementType">Type of the elements.</param>
+    /// <param name="shape">Dimensions, none negative; empty for a scalar.</param>
+    public static Tensor Allocate(ElementType elementType, params ReadOnlySpan<long> shape)
+    {
+        var environment = OrtEnvironment.Current;
+        var dimensions = shape.ToArray();
+        var bytes = checked(CountElements(dimensions) * elementType.Size());
+        var block = new AlignedMemory(bytes);
+        try
+        {
+            nint pointer;
+            fixed (long* dims = dimensions)
+            {
+                OrtStatus.Check(environment.Api, environment.Api.WrapTensor(
+                    environment.CpuMemory, block.Pointer, (nuint)bytes, dims, (nuint)dimensions.Length, (int)elementType, &pointer));
+            }
+
+            return new Tensor(block, new OrtHandle(environment.Api, pointer, OrtSlot.ReleaseValue), block.Pointer, elementType, dimensions);
+        }
+        catch
+        {
+            block.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Allocates a tensor and copies <paramref name="values"/> into it.</summary>
+    public static Tensor From<T>(ElementType elementType, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
+        where T : unmanaged
+    {
+        var tensor = Allocate(elementType, shape);
+        var target = tensor.AsSpan<T>();
+        if (target.Length != values.Length)
+        {
+            tensor.Dispose();
+            throw new ArgumentException($"{values.Length} values for {target.Length} elements.", nameof(values));
+        }
+
+        values.CopyTo(target);
+        return tensor;
+    }
+
+    /// <summary>Takes over a value that the runtime made.</summary>
+    internal static Tensor Adopt(OrtEnvironment environment, nint pointer)
+    {
+        var handle = new OrtHandle(environment.Api, pointer, OrtSlot.ReleaseValue);
+        try
+        {
+            var (type, shape) = TensorInfoReader.ReadValue(environment.Api, pointer);
+            void* elements;
+            OrtStatus.Check(environment.Api, environment.Api.TensorData(pointer, &elements));
+            return new Tensor(null, handle, elements, type, shape);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The elements; a change is seen by the next run. Valid until the tensor is disposed of.</summary>
+    /// <typeparam name="T">A type as large as one element: <c>uint</c> for the bits of a float32.</typeparam>
+    public Span<T> AsSpan<T>()
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() != ElementType.Size())
+        {
+            throw new ArgumentException($"{typeof(T).Name} is not as large as an element of {ElementType}.");
+        }
+
+        return AsSpanOf<T>(ElementCount);
+    }
+
+    /// <summary>Frees the memory. No span of it may be used afterwards.</summary>
+    public void Dispose()
+    {
+        value.Dispose();
+        memory?.Dispose();
+    }
+
+    internal static long CountElements(ReadOnlySpan<long> shape)
+    {
+        var count = 1L;
+        foreach (var dimension in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
+            count = checked(count * dimension);
+        }
+
+        return count;
+    }
+
+    private Span<T> AsSpanOf<T>(long count)
+        where T : unmanaged
+    {
+        ObjectDisposedException.ThrowIf(value.IsClosed, this);
+        return new Span<T>(data, checked((int)count));
+    }
+}
