@@ -1,0 +1,36 @@
+namespace Resilience;
+
+/// <summary>Every code that <see cref="ResilienceException"/> carries; causes and cures are in docs/errors.md.</summary>
+internal static class ErrorCodes
+{
+    // RES01xx: attribute or spec.
+    public const string BadFlips = "RES0101";
+    public const string BadStep = "RES0102";
+    public const string BadBits = "RES0103";
+    public const string MoreFlipsThanSites = "RES0104";
+    public const string BadCampaignValue = "RES0105";
+
+    // RES03xx: runtime; 0350 and up are the engine's self-proof and housekeeping.
+    public const string ZeroFaultRunDiffers = "RES0350";
+    public const string ReadBackDiffers = "RES0351";
+    public const string UndoDiffers = "RES0352";
+    public const string MemoryBudget = "RES0353";
+    public const string JournalNotWritable = "RES0354";
+    public const string NotFloat32 = "RES0355";
+    public const string GoldenNotFinite = "RES0356";
+
+    // RES04xx: data set.
+    public const string DatasetNotFound = "RES0401";
+    public const string DatasetEmpty = "RES0402";
+    public const string AnnotationsNotJson = "RES0403";
+    public const string AnnotationsInconsistent = "RES0404";
+    public const string PathEscapes = "RES0405";
+    public const string ImageLabelUnclear = "RES0406";
+    public const string ImageMissing = "RES0407";
+    public const string ImageCorrupt = "RES0408";
+    public const string ImageSize = "RES0409";
+    public const string ClassesDiffer = "RES0410";
+
+    // RES05xx: gate.
+    public const string MinAccuracyAboveGolden = "RES0501";
+}

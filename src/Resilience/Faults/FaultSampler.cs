@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using SynthiCad.Shared;
+
+namespace Resilience.Faults;
+
+/// <summary>
+/// Draws the fault list of a trial: distinct sites, every set of that size equally likely (R. Floyd's sampling;
+/// Bentley and Floyd, "A sample of brilliance", CACM 1987). The list of (seed, campaign, flips, trial) is the same
+/// whatever was drawn before it, on any thread and in any order; it is sorted by tensor, element and bit.
+/// </summary>
+internal static class FaultSampler
+{
+    /// <summary>Sets these streams apart from other uses of the same seed.</summary>
+    private const ulong Purpose = 0x464C4950;
+
+    /// <summary>The part of the stream's key that stands for the campaign's name.</summary>
+    public static ulong CampaignKey(string name) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
+    /// <summary>Length of the scratch buffer that <see cref="Sample"/> needs.</summary>
+    public static int ScratchLength(int flips) => (int)BitOperations.RoundUpToPowerOf2((uint)flips * 2) + flips;
+
+    /// <summary>Checks that a trial of so many flips exists.</summary>
+    /// <exception cref="ResilienceException">RES0104.</exception>
+    public static void Check(FaultSpace space, int flips, string layer, BitSelection selection)
+    {
+        if (flips > space.Count)
+        {
+            throw new ResilienceException(ErrorCodes.MoreFlipsThanSites, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{flips} distinct flips asked for, layer '{layer}' has {space.Count} fault sites with Bits = '{selection.Describe()}'; expected Flips up to {space.Count}"));
+        }
+    }
+
+    /// <summary>Fills <paramref name="sites"/> with the fault list of a trial. Allocates nothing.</summary>
+    /// <param name="space">What may flip; at least as many sites as asked for.</param>
+    /// <param name="seed">The campaign's seed.</param>
+    /// <param name="campaignKey">Of <see cref="CampaignKey"/>.</param>
+    /// <param name="trial">0-based number of the trial.</param>
+    /// <param name="sites">Receives the list; its length is the number of flips.</param>
+    /// <param name="scratch">Working memory of <see cref="ScratchLength"/> numbers.</param>
+    public static void Sample(FaultSpace space, ulong seed, ulong campaignKey, int trial, Span<FaultSite> sites, Span<long> scratch)
+    {
+        var flips = sites.Length;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(flips, space.Count);
+        var random = new CounterRandom(seed, campaignKey, (ulong)flips, (ulong)trial, Purpose);
+        var drawn = scratch[..flips];
+        var table = scratch[flips..ScratchLength(flips)];
+        table.Fill(-1);
+        var count = 0;
+        for (var last = space.Count - flips; last < space.Count; last++)
+        {
+            var candidate = (long)random.NextBelow((ulong)last + 1);
+            if (!TryInsert(table, candidate))
+            {
+                candidate = last;
+                TryInsert(table, candidate);
+            }
+
+            drawn[count++] = candidate;
+        }
+
+        drawn.Sort();
+        for (var i = 0; i < flips; i++)
+        {
+            sites[i] = space[drawn[i]];
+        }
+    }
+
+    /// <summary>Open addressing with linear probing; the table is at most half full.</summary>
+    private static bool TryInsert(Span<long> table, long value)
+    {
+        var mask = table.Length - 1;
+        var slot = (int)(((ulong)value * 0x9E3779B97F4A7C15UL) >> 32) & mask;
+        while (table[slot] != -1)
+        {
+            if (table[slot] == value)
+            {
+                return false;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        table[slot] = value;
+        return true;
+    }
+}
