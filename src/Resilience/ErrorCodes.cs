@@ -30,6 +30,7 @@ internal static class ErrorCodes
     public const string ImageCorrupt = "RES0408";
     public const string ImageSize = "RES0409";
     public const string ClassesDiffer = "RES0410";
+    public const string JpegCodecMissing = "RES0411";
 
     // RES05xx: gate.
     public const string MinAccuracyAboveGolden = "RES0501";

@@ -129,7 +129,7 @@ public sealed class FaultSamplerTests
         Assert.Equal(PinnedList, string.Join(' ', sites.Select(site => $"{site.Tensor}:{site.Element}:{site.Bit}")));
     }
 
-    private const string PinnedList = "?";
+    private const string PinnedList = "0:36:0 0:3073:15 0:4049:15";
 
     [Fact]
     public void More_flips_than_sites_is_a_coded_error()
