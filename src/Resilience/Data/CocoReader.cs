@@ -122,9 +122,9 @@ internal static class CocoReader
     /// <summary>The image's full path; a name that leads out of the folder is an error, whoever wrote the file.</summary>
     private static string Inside(string folder, string name, string file)
     {
-        var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
         var full = name.Contains('\0', StringComparison.Ordinal) ? string.Empty : Path.GetFullPath(Path.Combine(root, name));
-        return full.StartsWith(root, StringComparison.Ordinal)
+        return full.Length > root.Length && full.StartsWith(root, StringComparison.Ordinal)
             ? full
             : throw new ResilienceException(ErrorCodes.PathEscapes, $"file_name '{name}' leads out of the data set's folder {root}; expected a path below it", file);
     }

@@ -111,6 +111,11 @@ internal sealed class ImageDataset
 
     private static string NotFound(string folder)
     {
+        if (string.IsNullOrWhiteSpace(folder))
+        {
+            return "no data set folder was given";
+        }
+
         var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (parent is null || !Directory.Exists(parent))
         {
