@@ -1,0 +1,123 @@
+using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Statistics;
+
+namespace Resilience.Gates;
+
+/// <summary>
+/// Tests the mean accuracy of a point against the campaign's limit: one-sided, at the campaign's confidence, trials
+/// as sampling units. Lower bound at or above the limit: pass. Upper bound below it: fail. Else inconclusive.
+/// </summary>
+public static class AccuracyGate
+{
+    /// <summary>Judges one point.</summary>
+    /// <param name="point">The finished trials; may be none after a run that stopped early.</param>
+    /// <param name="spec">Limit, confidence and name.</param>
+    /// <param name="golden">The fault-free run, named in the message; null leaves it out.</param>
+    /// <param name="targets">Shapes, so that the worst fault is printed with its index by axis; null prints the flat index.</param>
+    /// <param name="report">Path of the report, ending the message; null leaves it out.</param>
+    /// <returns>Verdict, message, interval and, if inconclusive, about how many more trials would decide.</returns>
+    public static GateResult Judge(
+        PointResult point,
+        CampaignSpec spec,
+        GoldenRun? golden = null,
+        IReadOnlyList<TargetTensor>? targets = null,
+        string? report = null)
+    {
+        var mean = ClusteredMean.Of([.. point.Trials.Select(t => t.Accuracy)]);
+        var verdict = Decide(mean, spec);
+        var more = verdict == Verdict.Inconclusive ? RequiredTrials.More(mean, spec.MinAccuracy, spec.Confidence) : null;
+        var accuracy = mean.TwoSided(spec.Confidence);
+        return new GateResult(verdict, Message(point, spec, golden, targets, report, verdict, accuracy, more), accuracy, more);
+    }
+
+    private static Verdict Decide(ClusteredMean mean, CampaignSpec spec)
+    {
+        if (spec.MinAccuracy <= 0)
+        {
+            return Verdict.Measured;
+        }
+
+        if (mean.Trials > 0 && mean.Lower(spec.Confidence) >= spec.MinAccuracy)
+        {
+            return Verdict.Pass;
+        }
+
+        return mean.Trials > 0 && mean.Upper(spec.Confidence) < spec.MinAccuracy ? Verdict.Fail : Verdict.Inconclusive;
+    }
+
+    private static string Message(
+        PointResult point,
+        CampaignSpec spec,
+        GoldenRun? golden,
+        IReadOnlyList<TargetTensor>? targets,
+        string? report,
+        Verdict verdict,
+        Interval accuracy,
+        int? more)
+    {
+        var parts = new List<string>();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{spec.Layer} x{point.Flips:000}");
+        if (point.Trials.Count == 0)
+        {
+            parts.Add($"{name}: no trial finished, so there is nothing to judge.");
+        }
+        else
+        {
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: mean accuracy {Share(accuracy.Estimate)} ({100 * accuracy.Level:0.##} % interval {Share(accuracy.Low)}–{Share(accuracy.High)}, {Count(point)}) {Finding(verdict, spec, more)}."));
+            parts.Add(Worst(point, targets));
+        }
+
+        if (golden is not null)
+        {
+            parts.Add($"Fault-free accuracy {Share(golden.Accuracy)}.");
+            if (spec.MinAccuracy > golden.Accuracy)
+            {
+                parts.Add("The limit is above the fault-free accuracy: no number of trials can pass it.");
+            }
+        }
+
+        if (report is not null)
+        {
+            parts.Add($"Report: {report}");
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private static string Finding(Verdict verdict, CampaignSpec spec, int? more) => verdict switch
+    {
+        Verdict.Measured => "was measured; no limit is set",
+        Verdict.Pass => $"is at least MinAccuracy {Share(spec.MinAccuracy)}",
+        Verdict.Fail => $"is below MinAccuracy {Share(spec.MinAccuracy)}",
+        _ => $"does not decide on MinAccuracy {Share(spec.MinAccuracy)}: " + (more is { } n
+            ? string.Create(CultureInfo.InvariantCulture, $"it needs about {n} more {(n == 1 ? "trial" : "trials")}")
+            : "the mean is so near the limit that a million trials would not settle it"),
+    };
+
+    private static string Worst(PointResult point, IReadOnlyList<TargetTensor>? targets)
+    {
+        var worst = point.Trials.MinBy(t => t.Accuracy)!;
+        var text = string.Create(CultureInfo.InvariantCulture, $"Worst trial {worst.Trial}: {Share(worst.Accuracy)}");
+        if (FaultText.MostViolentFirst(worst.Injections).FirstOrDefault() is not { } fault)
+        {
+            return text + ".";
+        }
+
+        var others = worst.Injections.Count - 1;
+        var rest = others == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" and {others} more {(others == 1 ? "flip" : "flips")}");
+        return $"{text} after {FaultText.Describe(fault, targets)}{rest} (bit 31 = sign).";
+    }
+
+    private static string Count(PointResult point)
+    {
+        var trials = point.Trials.Count;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{trials} {(trials == 1 ? "trial" : "trials")} × {point.Trials[0].Outcomes.Images} images");
+    }
+
+    private static string Share(double share) => share.ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using Resilience.Campaigns;
+using Resilience.Statistics;
+
+namespace Resilience.Gates;
+
+/// <summary>One measured point of a campaign as a test body sees it.</summary>
+public sealed record CampaignPoint
+{
+    /// <summary>Simultaneous flips of each trial.</summary>
+    public required int Flips { get; init; }
+
+    /// <summary>Mean accuracy over trials, 0..1, with its interval clustered by trial. NaN and infinite logits count as wrong.</summary>
+    public required Interval Accuracy { get; init; }
+
+    /// <summary>The fault-free run.</summary>
+    public required GoldenRun Golden { get; init; }
+
+    /// <summary>All finished trials, each with its exact faults.</summary>
+    public required IReadOnlyList<TrialResult> Trials { get; init; }
+
+    /// <summary>Images with a NaN or infinite logit: a detectable error.</summary>
+    public required OutcomeRate Due { get; init; }
+
+    /// <summary>Images whose top-1 class differs from the golden run's, all logits finite: silent data corruption.</summary>
+    public required OutcomeRate Sdc1 { get; init; }
+
+    /// <summary>Images whose logits equal the golden run's bit for bit.</summary>
+    public required OutcomeRate Masked { get; init; }
+
+    /// <summary>What the gate says about this point.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Sums up a point.</summary>
+    /// <param name="point">Its trials.</param>
+    /// <param name="spec">The campaign, for level and limit.</param>
+    /// <param name="golden">The fault-free run.</param>
+    /// <returns>The point with rates, intervals and verdict.</returns>
+    public static CampaignPoint From(PointResult point, CampaignSpec spec, GoldenRun golden)
+    {
+        var gate = AccuracyGate.Judge(point, spec, golden);
+        return new CampaignPoint
+        {
+            Flips = point.Flips,
+            Accuracy = gate.Accuracy,
+            Golden = golden,
+            Trials = point.Trials,
+            Due = Rate(point, spec, o => o.Due),
+            Sdc1 = Rate(point, spec, o => o.Sdc1),
+            Masked = Rate(point, spec, o => o.Masked),
+            Verdict = gate.Verdict,
+        };
+    }
+
+    private static OutcomeRate Rate(PointResult point, CampaignSpec spec, Func<OutcomeCounts, int> count)
+    {
+        var shares = point.Trials
+            .Select(t => t.Outcomes.Images == 0 ? 0 : (double)count(t.Outcomes) / t.Outcomes.Images)
+            .ToArray();
+        return new OutcomeRate(
+            point.Trials.Sum(t => (long)count(t.Outcomes)),
+            point.Trials.Sum(t => (long)t.Outcomes.Images),
+            ClusteredMean.Of(shares).TwoSided(spec.Confidence));
+    }
+}

@@ -1,0 +1,9 @@
+using Resilience.Statistics;
+
+namespace Resilience.Gates;
+
+/// <summary>How many images of a point had an outcome, over all its trials.</summary>
+/// <param name="Count">Images with the outcome, summed over trials.</param>
+/// <param name="Images">The denominator: trials × images.</param>
+/// <param name="Rate">Count / Images with an interval clustered by trial.</param>
+public sealed record OutcomeRate(long Count, long Images, Interval Rate);

@@ -1,0 +1,37 @@
+namespace Resilience.Statistics;
+
+/// <summary>Plans how many trials a decision takes.</summary>
+internal static class RequiredTrials
+{
+    private const int Most = 1_000_000;
+
+    /// <summary>
+    /// Trials beyond those already run after which the bound would clear or breach <paramref name="limit"/>, were
+    /// mean, spread and skew to stay as measured; 0 where it does now; null where a million would not do. After a single
+    /// trial, whose spread is unknown, the largest one possible for its mean is assumed (√(m(1 − m)), Bhatia–Davis).
+    /// </summary>
+    public static int? More(ClusteredMean measured, double limit, double confidence)
+    {
+        var spread = measured.Trials < 2 ? Math.Sqrt(measured.Mean * (1 - measured.Mean)) : measured.StandardDeviation;
+        bool Decided(int trials)
+        {
+            var then = measured with { Trials = trials, StandardDeviation = spread };
+            return then.Lower(confidence) >= limit || then.Upper(confidence) < limit;
+        }
+
+        if (measured.Trials == 0 || !Decided(Most))
+        {
+            return null;
+        }
+
+        var undecided = Math.Max(1, measured.Trials - 1);
+        var decided = Most;
+        while (decided - undecided > 1)
+        {
+            var middle = undecided + ((decided - undecided) / 2);
+            (undecided, decided) = Decided(middle) ? (undecided, middle) : (middle, decided);
+        }
+
+        return Math.Max(0, decided - measured.Trials);
+    }
+}
