@@ -1,0 +1,36 @@
+using System.Runtime.Intrinsics;
+
+namespace SynthiCad.Generator.Rendering.Cpu;
+
+/// <summary>What the managed device keeps for a part: the hierarchy, built once and shared by all images of it.</summary>
+internal sealed unsafe class PartGeometry
+{
+    private readonly bool scalar;
+
+    private PartGeometry(RenderPart part, bool scalar)
+    {
+        this.scalar = scalar;
+        Bvh = Bvh8Builder.Build(part.Mesh);
+    }
+
+    /// <summary>The hierarchy.</summary>
+    public Bvh8 Bvh { get; }
+
+    /// <summary>Whether vector code is of use here.</summary>
+    public static bool VectorsSupported => Vector128.IsHardwareAccelerated;
+
+    /// <summary>The geometry of a part, built on first use.</summary>
+    public static PartGeometry Get(RenderPart part, bool scalar)
+        => part.GetOrBuild(scalar ? "cpu-scalar" : "cpu", built => new PartGeometry(built, scalar));
+
+    /// <summary>Finds the nearest hit closer than <c>hit.T</c>.</summary>
+    public bool Closest(in PartRay ray, ref TriangleHit hit, ulong* stack)
+        => scalar ? ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: false) : VectorTraversal.Intersect(Bvh, in ray, ref hit, stack, any: false);
+
+    /// <summary>Whether anything lies before <paramref name="limit"/>.</summary>
+    public bool Any(in PartRay ray, float limit, ulong* stack)
+    {
+        var hit = TriangleHit.None(limit);
+        return scalar ? ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: true) : VectorTraversal.Intersect(Bvh, in ray, ref hit, stack, any: true);
+    }
+}

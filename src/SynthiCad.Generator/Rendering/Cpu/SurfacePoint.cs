@@ -1,0 +1,99 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SynthiCad.Generator.Rendering.Cpu;
+
+/// <summary>Where a ray met the part or the floor (section 3 of the specification).</summary>
+internal struct SurfacePoint
+{
+    private const float RelativeEpsilon = 4e-6f;
+
+    /// <summary>Whether it is the part; otherwise the floor.</summary>
+    public bool IsPart;
+
+    /// <summary>Distance along the ray.</summary>
+    public float Distance;
+
+    /// <summary>Start of every ray that leaves.</summary>
+    public Vector3 Origin;
+
+    /// <summary>Interpolated unit normal towards the viewer, before it is bent for shading.</summary>
+    public Vector3 Normal;
+
+    /// <summary>Unit normal of the triangle or floor towards the viewer.</summary>
+    public Vector3 Geometric;
+
+    /// <summary>Describes a hit on the floor.</summary>
+    public static SurfacePoint OnFloor(Vector3 origin, Vector3 direction, float distance)
+    {
+        var normal = new Vector3(0, 0, direction.Z < 0 ? 1 : -1);
+        var position = origin + (distance * direction);
+        return new SurfacePoint
+        {
+            Distance = distance,
+            Normal = normal,
+            Geometric = normal,
+            Origin = position + (Epsilon(position, distance) * normal),
+        };
+    }
+
+    /// <summary>Describes a hit on the part.</summary>
+    public static SurfacePoint OnPart(PreparedScene scene, in TriangleHit hit, Vector3 direction)
+    {
+        var mesh = scene.Part.Mesh;
+        var first = hit.Triangle * 3;
+        var p0 = mesh.Positions[mesh.Indices[first]];
+        var p1 = mesh.Positions[mesh.Indices[first + 1]];
+        var p2 = mesh.Positions[mesh.Indices[first + 2]];
+        var matrix = scene.PartToWorld;
+        var geometric = Vector3.Normalize(Vector3.TransformNormal(Vector3.Cross(p1 - p0, p2 - p0), matrix));
+        var side = 1.0f;
+        if (Vector3.Dot(geometric, direction) > 0)
+        {
+            geometric = -geometric;
+            side = -1;
+        }
+
+        var normals = scene.Part.CornerNormals;
+        var n0 = side * normals[first];
+        var n1 = side * normals[first + 1];
+        var n2 = side * normals[first + 2];
+        var local = (hit.B0 * p0) + (hit.B1 * p1) + (hit.B2 * p2);
+        var lifted = (hit.B0 * Lift(local, p0, n0)) + (hit.B1 * Lift(local, p1, n1)) + (hit.B2 * Lift(local, p2, n2));
+        var normal = Vector3.TransformNormal((hit.B0 * n0) + (hit.B1 * n1) + (hit.B2 * n2), matrix);
+        var length = normal.Length();
+        normal = length > 0 && float.IsFinite(length) ? normal / length : geometric;
+        if (Vector3.Dot(normal, geometric) < 0)
+        {
+            normal = -normal;
+        }
+
+        var position = Vector3.Transform(local, matrix);
+        return new SurfacePoint
+        {
+            IsPart = true,
+            Distance = hit.T,
+            Normal = normal,
+            Geometric = geometric,
+            Origin = Vector3.Transform(lifted, matrix) + (Epsilon(position, hit.T) * geometric),
+        };
+    }
+
+    /// <summary>The normal to shade with: bent as little as needed for the mirror direction to leave the surface.</summary>
+    public readonly Vector3 ShadingNormal(Vector3 wo)
+    {
+        var mirrored = (2 * Vector3.Dot(Normal, wo) * Normal) - wo;
+        var floor = MathF.Min(0.9f * Vector3.Dot(wo, Geometric), 0.01f);
+        var above = Vector3.Dot(mirrored, Geometric);
+        return above >= floor ? Normal : Vector3.Normalize(wo + Vector3.Normalize(mirrored + ((floor - above) * Geometric)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector3 Lift(Vector3 point, Vector3 corner, Vector3 normal) => point - (MathF.Min(0, Vector3.Dot(point - corner, normal)) * normal);
+
+    private static float Epsilon(Vector3 position, float distance)
+    {
+        var size = Vector3.Abs(position);
+        return RelativeEpsilon * (MathF.Max(size.X, MathF.Max(size.Y, size.Z)) + distance);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using SynthiCad.Generator.Rendering.Cpu;
+
+namespace SynthiCad.Generator.Rendering;
+
+/// <summary>
+/// The managed path tracer: needs nothing but .NET, uses all cores, and gives the same bytes on any number of them.
+/// <c>Rendering/README.md</c> holds its formulas.
+/// </summary>
+public sealed class CpuRenderDevice : IRenderDevice
+{
+    private readonly int threads;
+    private readonly bool scalar;
+
+    /// <summary>Creates the device.</summary>
+    /// <param name="threads">Threads to use; 0 for one a core.</param>
+    public CpuRenderDevice(int threads = 0)
+        : this(threads, !PartGeometry.VectorsSupported)
+    {
+    }
+
+    internal CpuRenderDevice(int threads, bool scalar)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        this.threads = threads == 0 ? Environment.ProcessorCount : threads;
+        this.scalar = scalar;
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"cpu ({threads} {(threads == 1 ? "thread" : "threads")}, {(scalar ? "scalar" : Avx2.IsSupported ? "AVX2" : "128-bit vectors")})";
+
+    /// <inheritdoc/>
+    public int PreferredBatch => Math.Max(1, threads);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Counts or sizes do not agree, or a scene cannot be rendered.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the frames are incomplete.</exception>
+    public void Render(IReadOnlyList<RenderJob> jobs, RenderSettings settings, IReadOnlyList<RenderFrame> frames, CancellationToken cancellation = default)
+    {
+        Check(jobs, settings, frames);
+        var integrators = new PathIntegrator[jobs.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        for (var i = 0; i < integrators.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            integrators[i] = new PathIntegrator(new PreparedScene(jobs[i], settings, scalar), settings.MaxBounces);
+        }
+
+        // One work item a row over all images: many small images and one large one keep all cores busy alike.
+        Parallel.For(0, jobs.Count * settings.Height, options, item =>
+        {
+            var (image, row) = Math.DivRem(item, settings.Height);
+            RenderRow(integrators[image], jobs[image].Seed, settings, frames[image], row);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing native is held: structures belong to the parts.
+    }
+
+    private static void Check(IReadOnlyList<RenderJob> jobs, RenderSettings settings, IReadOnlyList<RenderFrame> frames)
+    {
+        if (jobs.Count != frames.Count)
+        {
+            throw new ArgumentException($"There are {jobs.Count} jobs and {frames.Count} frames; expected one frame a job.", nameof(frames));
+        }
+
+        CheckRange(settings.Width, 8192, nameof(settings.Width));
+        CheckRange(settings.Height, 8192, nameof(settings.Height));
+        CheckRange(settings.SamplesPerPixel, 65536, nameof(settings.SamplesPerPixel));
+        CheckRange(settings.MaxBounces + 1, 17, "MaxBounces + 1");
+        foreach (var frame in frames)
+        {
+            if (frame.Width != settings.Width || frame.Height != settings.Height)
+            {
+                throw new ArgumentException($"A frame is {frame.Width}x{frame.Height}; expected {settings.Width}x{settings.Height}.", nameof(frames));
+            }
+        }
+    }
+
+    private static void CheckRange(int value, int largest, string name)
+    {
+        if (value < 1 || value > largest)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"Expected 1 to {largest}.");
+        }
+    }
+
+    [SkipLocalsInit]
+    private static unsafe void RenderRow(PathIntegrator integrator, uint seed, RenderSettings settings, RenderFrame frame, int y)
+    {
+        var stack = stackalloc ulong[Bvh8.StackSize];
+        Span<Vector3> contributions = stackalloc Vector3[PathScratch.MaxLights];
+        Span<Vector3> points = stackalloc Vector3[PathScratch.MaxLights];
+        var scratch = new PathScratch { Stack = stack, Contributions = contributions, Points = points };
+        var mask = SobolSampler.IndexMask(settings.SamplesPerPixel);
+        for (var x = 0; x < settings.Width; x++)
+        {
+            var pixel = (y * settings.Width) + x;
+            var found = integrator.First(x + 0.5f, y + 0.5f, ref scratch, out var point, out frame.Depth[pixel]);
+            frame.Ids[pixel] = found && point.IsPart ? (byte)1 : (byte)0;
+            frame.Normals[pixel] = found ? point.Normal : Vector3.Zero;
+
+            var hash = SobolSampler.PixelHash(seed, x, y);
+            var sum = Vector3.Zero;
+            for (var sample = 0; sample < settings.SamplesPerPixel; sample++)
+            {
+                var sampler = SobolSampler.Create(hash, sample, mask);
+                sum += integrator.Radiance(x, y, in sampler, ref scratch);
+            }
+
+            ToneCurve.Encode(sum / settings.SamplesPerPixel, frame.Rgb.AsSpan(pixel * 3, 3));
+        }
+    }
+}
