@@ -1,0 +1,42 @@
+using Xunit;
+using Xunit.Sdk;
+
+namespace Resilience.Xunit;
+
+/// <summary>
+/// Runs a campaign of static bit flips in one layer's parameters and gates the model's accuracy. Every number of
+/// flips is a test case of its own (<c>Class.Method [block4_conv3 x030]</c>) that passes, fails, or is skipped as
+/// inconclusive. The method may take a <see cref="Campaigns.CampaignPoint"/> parameter (namespace Resilience) to assert more.
+/// </summary>
+/// <remarks>Bit 0 is the least significant of a float32, 23..30 are the exponent, 31 is the sign.</remarks>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.BitFlipCampaignDiscoverer", "Resilience.Xunit")]
+public sealed class BitFlipCampaignAttribute : FactAttribute
+{
+    /// <summary>The layer: node name, initializer prefix, or a glob that matches one layer.</summary>
+    public string Layer { get; set; } = string.Empty;
+
+    /// <summary>
+    /// Numbers of simultaneous flips: <c>"30"</c>, <c>"1,10,30"</c>, <c>"1..250"</c> (see <see cref="Step"/>) or
+    /// <c>"1..250:10"</c>, which is the grid 1, 10, 20, …, 250.
+    /// </summary>
+    public string Flips { get; set; } = "1";
+
+    /// <summary>Grid step of a range in <see cref="Flips"/>; at least 1.</summary>
+    public int Step { get; set; } = 1;
+
+    /// <summary>Which bits may flip: <c>all</c>, <c>sign</c>, <c>exponent</c>, <c>mantissa</c>, a bit, a range <c>23..30</c>, or a list of these.</summary>
+    public string Bits { get; set; } = "all";
+
+    /// <summary>Trials (fault lists) a point; at least 1.</summary>
+    public int Iterations { get; set; } = 50;
+
+    /// <summary>Mean accuracy over trials that the model must keep, 0..1; 0 measures without judging.</summary>
+    public double MinAccuracy { get; set; }
+
+    /// <summary>Confidence of the verdict and level of the printed interval, above 0.5 and below 1.</summary>
+    public double Confidence { get; set; } = 0.95;
+
+    /// <summary>Seed of every random choice; the same seed draws the same faults on every machine.</summary>
+    public long Seed { get; set; } = 1;
+}

@@ -1,0 +1,25 @@
+namespace Resilience.Xunit;
+
+/// <summary>
+/// Names the model and the images that the campaigns of a class (or of a whole assembly) run on. Paths are
+/// relative to the test assembly's folder, where a build copies content to.
+/// </summary>
+/// <param name="model">Path of the .onnx file.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Assembly)]
+public sealed class ResilienceModelAttribute(string model) : Attribute
+{
+    /// <summary>Path of the .onnx file, relative to the test assembly's folder or absolute.</summary>
+    public string Model { get; } = model;
+
+    /// <summary>Folder of the labelled images: COCO (<c>annotations.json</c>) or one sub-folder a class.</summary>
+    public string Dataset { get; set; } = "dataset/test";
+
+    /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
+    public int Images { get; set; }
+
+    /// <summary><c>auto</c> (cuda, then webgpu on a real GPU, then cpu), <c>cpu</c>, <c>cuda</c> or <c>webgpu</c>.</summary>
+    public string Device { get; set; } = "auto";
+
+    /// <summary>False turns a device that is not there into a skipped test instead of a failed one.</summary>
+    public bool RequireDevice { get; set; } = true;
+}
