@@ -6,7 +6,7 @@ namespace Resilience.Xunit;
 /// <summary>
 /// Runs a campaign of static bit flips in one layer's parameters and gates the model's accuracy. Every number of
 /// flips is a test case of its own (<c>Class.Method [block4_conv3 x030]</c>) that passes, fails, or is skipped as
-/// inconclusive. The method may take a <see cref="Campaigns.CampaignPoint"/> parameter (namespace Resilience) to assert more.
+/// inconclusive. The method may take a <c>CampaignPoint</c> parameter to assert more.
 /// </summary>
 /// <remarks>Bit 0 is the least significant of a float32, 23..30 are the exponent, 31 is the sign.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
