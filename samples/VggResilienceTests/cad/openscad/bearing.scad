@@ -1,4 +1,4 @@
-// Open deep-groove ball bearing: grooved rings with chamfers, balls, and a cage band between the balls.
+// Open deep-groove ball bearing: grooved rings with chamfers and free balls; a small gap keeps the solids apart.
 outer = 62;
 bore = 24;
 width = 18;
@@ -22,16 +22,6 @@ module inner_ring() rotate_extrude() polygon(concat(
 module outer_ring() rotate_extrude() polygon(concat(
     [[outer / 2 - 1.2, width / 2], [outer / 2, width / 2 - 1.2], [outer / 2, -width / 2 + 1.2], [outer / 2 - 1.2, -width / 2], [pitch + land, -width / 2]],
     groove_points(1), [[pitch + land, width / 2]]));
-
-module cage() {
-    // one bar between neighbouring balls, joined by a thin ring on one side
-    difference() {
-        rotate_extrude() polygon([[pitch - 1, -5], [pitch + 1, -5], [pitch + 1, 5], [pitch - 1, 5]]);
-        for (i = [0 : balls - 1]) rotate([0, 0, i * 360 / balls]) translate([pitch, 0, 0]) rotate([0, 90, 0])
-            cylinder(d = ball + 0.6, h = 8, center = true, $fn = 24);
-        translate([0, 0, 3.5]) cylinder(r = pitch + 2, h = 5);
-    }
-}
 
 inner_ring();
 outer_ring();

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace SynthiCad.Generator.Meshes;
+
+/// <summary>Reads a mesh in one format and writes it in another.</summary>
+internal static class MeshConverter
+{
+    /// <summary>Converts a file; the target's extension chooses the format. Files appear whole or not at all.</summary>
+    /// <param name="source">OBJ, PLY or STL file.</param>
+    /// <param name="target">File to write: .obj, .ply or .stl.</param>
+    /// <param name="encoding">Null chooses text for OBJ and little-endian binary for the others.</param>
+    /// <param name="color">Linear RGB base colour to store; null keeps the source's. STL cannot hold one.</param>
+    /// <exception cref="SynthiCadException">The source is bad, or the target cannot be written so.</exception>
+    public static MeshReadResult Convert(string source, string target, MeshEncoding? encoding = null, Vector3? color = null)
+    {
+        var result = MeshFile.Read(source);
+        var mesh = result.Mesh with { Name = Path.GetFileNameWithoutExtension(target), BaseColor = color ?? result.Mesh.BaseColor };
+        Write(mesh, target, encoding);
+        return result with { Mesh = mesh };
+    }
+
+    /// <summary>Writes a mesh; see <see cref="Convert"/>. An OBJ with a colour gets a .mtl file of the same name beside it.</summary>
+    public static void Write(Mesh mesh, string target, MeshEncoding? encoding = null)
+    {
+        var extension = Path.GetExtension(target);
+        if (extension.Equals(".obj", StringComparison.OrdinalIgnoreCase) && encoding is null or MeshEncoding.Ascii)
+        {
+            var library = mesh.BaseColor is null ? null : Path.ChangeExtension(target, ".mtl");
+            if (library is not null)
+            {
+                Save(library, MeshWriter.Mtl(mesh));
+            }
+
+            Save(target, MeshWriter.Obj(mesh, Path.GetFileName(library)));
+        }
+        else if (extension.Equals(".ply", StringComparison.OrdinalIgnoreCase))
+        {
+            Save(target, MeshWriter.Ply(mesh, encoding ?? MeshEncoding.BinaryLittleEndian));
+        }
+        else if (extension.Equals(".stl", StringComparison.OrdinalIgnoreCase) && encoding != MeshEncoding.BinaryBigEndian)
+        {
+            Save(target, MeshWriter.Stl(mesh, encoding ?? MeshEncoding.BinaryLittleEndian));
+        }
+        else
+        {
+            throw new SynthiCadException(
+                MeshCodes.BadConversion,
+                $"cannot write '{extension}'{(encoding is { } e ? $" as {e}" : string.Empty)}; expected .obj (ASCII), .ply (ASCII, either endian) or .stl (ASCII, little endian)",
+                target);
+        }
+    }
+
+    private static void Save(string path, byte[] data)
+    {
+        var temporary = path + ".tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, data);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            throw new SynthiCadException(MeshCodes.Unreadable, $"the file cannot be written: {e.Message}", path, innerException: e);
+        }
+    }
+}

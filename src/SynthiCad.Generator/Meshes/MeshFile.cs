@@ -1,0 +1,75 @@
+using SynthiCad.Shared;
+
+namespace SynthiCad.Generator.Meshes;
+
+/// <summary>Reads a mesh file of any supported format.</summary>
+internal static class MeshFile
+{
+    // A hundred times the largest part anyone renders a data set of; keeps one bad file from taking the machine's memory.
+    private const long LargestFile = 1L << 30;
+
+    private static readonly string[] Extensions = [".obj", ".ply", ".stl"];
+
+    /// <summary>Reads and cleans a mesh. OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
+    /// <exception cref="SynthiCadException">The file is missing, of another format, damaged, or holds no surface (SCAD0101..SCAD0111).</exception>
+    public static MeshReadResult Read(string path)
+    {
+        try
+        {
+            var info = new FileInfo(path);
+            if (!info.Exists)
+            {
+                throw new SynthiCadException(MeshCodes.FileMissing, $"mesh file not found{Suggestion(info)}", path);
+            }
+
+            if (info.Length > LargestFile)
+            {
+                throw new SynthiCadException(
+                    MeshCodes.TooLarge, FormattableString.Invariant($"the file has {info.Length} bytes; expected at most {LargestFile}"), path);
+            }
+
+            return Parse(path, File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SynthiCadException(MeshCodes.Unreadable, $"the file cannot be read: {e.Message}", path, innerException: e);
+        }
+    }
+
+    /// <summary>Reads a mesh from the bytes of a file; the path gives the format's name, the messages' origin and the folder of material files.</summary>
+    public static MeshReadResult Parse(string path, ReadOnlySpan<byte> data)
+    {
+        var extension = Path.GetExtension(path);
+        var raw = new RawMesh(path);
+        if (data.StartsWith("ply\n"u8) || data.StartsWith("ply\r"u8) || extension.Equals(".ply", StringComparison.OrdinalIgnoreCase))
+        {
+            PlyReader.Read(data, raw);
+        }
+        else if (extension.Equals(".stl", StringComparison.OrdinalIgnoreCase))
+        {
+            StlReader.Read(data, raw);
+        }
+        else if (extension.Equals(".obj", StringComparison.OrdinalIgnoreCase))
+        {
+            ObjReader.Read(data, raw);
+        }
+        else
+        {
+            throw raw.Error(MeshCodes.UnknownFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
+        }
+
+        return MeshCleaner.Clean(raw, Path.GetFileNameWithoutExtension(path));
+    }
+
+    private static string Suggestion(FileInfo info)
+    {
+        if (info.Directory is not { Exists: true } folder)
+        {
+            return $"; the folder '{info.DirectoryName}' does not exist";
+        }
+
+        var names = folder.EnumerateFiles().Select(f => f.Name)
+            .Where(n => Extensions.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase));
+        return Suggest.Phrase(info.Name, names);
+    }
+}
