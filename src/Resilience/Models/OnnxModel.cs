@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Resilience.Campaigns;
+using Resilience.Models.Onnx;
+
+namespace Resilience.Models;
+
+/// <summary>A parsed and checked ONNX model. Nothing here runs it.</summary>
+internal sealed class OnnxModel
+{
+    private readonly Dictionary<string, TensorProto> initializers;
+
+    private OnnxModel(ModelProto proto, byte[] bytes, string file, string sha256)
+    {
+        Proto = proto;
+        Bytes = bytes;
+        File = file;
+        Sha256 = sha256;
+        initializers = proto.Graph.Initializer.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Layers = LayerCatalog.Build(proto.Graph);
+        Classes = ModelMetadata.Classes(proto, file);
+        InputSpec = ModelMetadata.Input(proto, file);
+        Inputs = [.. proto.Graph.Input.Where(i => !initializers.ContainsKey(i.Name)).Select(ToValue)];
+        Outputs = [.. proto.Graph.Output.Select(ToValue)];
+    }
+
+    /// <summary>Path as given, or the name given to <see cref="Parse(byte[], string)"/>.</summary>
+    public string File { get; }
+
+    /// <summary>File name without its folder.</summary>
+    public string FileName => Path.GetFileName(File);
+
+    /// <summary>The model as one ONNX file, external data included.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>SHA-256 of the file, in lower-case hex; of the file followed by its external data where it has any.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Class names by output index from <c>resilience.classes</c>, or null.</summary>
+    public IReadOnlyList<string>? Classes { get; }
+
+    /// <summary>How images become inputs, from <c>resilience.input</c> or the default.</summary>
+    public InputSpec InputSpec { get; }
+
+    /// <summary>Inputs that a run must be given.</summary>
+    public IReadOnlyList<ModelValue> Inputs { get; }
+
+    /// <summary>What a run gives.</summary>
+    public IReadOnlyList<ModelValue> Outputs { get; }
+
+    /// <summary>Nodes with float32 weights, in graph order.</summary>
+    public IReadOnlyList<ModelLayer> Layers { get; }
+
+    internal ModelProto Proto { get; }
+
+    /// <summary>Reads a model file and the external data in its folder.</summary>
+    /// <exception cref="ResilienceException">RES0201..RES0206.</exception>
+    public static OnnxModel Load(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            var info = new FileInfo(path);
+            if (info.Exists && info.Length > int.MaxValue - 64)
+            {
+                throw new ResilienceException(
+                    ModelCodes.Unreadable,
+                    string.Create(CultureInfo.InvariantCulture, $"{path} has {info.Length} bytes; an ONNX file holds at most 2 GiB."),
+                    path);
+            }
+
+            bytes = System.IO.File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ResilienceException(ModelCodes.Unreadable, $"model {path} cannot be read: {error.Message}", path, error);
+        }
+
+        return Parse(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
+    }
+
+    /// <summary>Parses a model that is wholly in memory.</summary>
+    /// <param name="bytes">The ONNX file.</param>
+    /// <param name="name">Name for messages.</param>
+    /// <exception cref="ResilienceException">RES0202..RES0206.</exception>
+    public static OnnxModel Parse(byte[] bytes, string name) => Parse(bytes, name, null);
+
+    /// <summary>The one layer that <paramref name="pattern"/> names; see <see cref="LayerFinder.Find"/>.</summary>
+    /// <exception cref="ResilienceException">RES0102: no such layer. RES0103: several.</exception>
+    public ModelLayer FindLayer(string pattern) => LayerFinder.Find(Layers, pattern, File);
+
+    /// <summary>The tensors of a layer that a campaign may fault.</summary>
+    /// <exception cref="ResilienceException">RES0104: the selection leaves none.</exception>
+    public IReadOnlyList<TargetTensor> Targets(ModelLayer layer, TargetSelection selection = TargetSelection.All)
+    {
+        var chosen = layer.Initializers
+            .Where(t => selection == TargetSelection.All || t.Role == (selection == TargetSelection.Weights ? TensorRole.Weight : TensorRole.Bias))
+            .Select(t => new TargetTensor(t.Name, [.. initializers[t.Name].Dims], InitializerData.CountElements(initializers[t.Name], File)))
+            .ToArray();
+        return chosen.Length > 0
+            ? chosen
+            : throw new ResilienceException(
+                ModelCodes.NothingToFault,
+                $"layer '{layer.Name}' of {FileName} has no {selection.ToString().ToLowerInvariant()}; it has {string.Join(", ", layer.Initializers.Select(t => $"{t.Name} ({t.Role.ToString().ToLowerInvariant()})"))}.",
+                File);
+    }
+
+    /// <summary>Copies the bits of a float32 initializer, row-major.</summary>
+    /// <param name="initializer">Its name.</param>
+    /// <param name="bits">As long as the tensor has elements.</param>
+    public void CopyBits(string initializer, Span<uint> bits) => InitializerData.CopyBits(initializers[initializer], bits);
+
+    private static OnnxModel Parse(byte[] bytes, string file, string? folder)
+    {
+        ModelProto proto;
+        try
+        {
+            proto = ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException error)
+        {
+            throw NotOnnx(file, $"it is truncated, damaged or something else ({error.Message})", error);
+        }
+
+        if (proto.Graph is null || proto.OpsetImport.Count == 0)
+        {
+            throw NotOnnx(file, "it holds no graph or names no operator set", null);
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes);
+        var inlined = ExternalData.Inline(proto, folder, file, hash);
+        GraphValidator.Check(proto.Graph, file);
+        return new OnnxModel(proto, inlined ? proto.ToByteArray() : bytes, file, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static ResilienceException NotOnnx(string file, string what, Exception? cause) =>
+        new(ModelCodes.NotOnnx, $"{Path.GetFileName(file)} is not an ONNX model: {what}.", file, cause);
+
+    private static ModelValue ToValue(ValueInfoProto value)
+    {
+        var tensor = value.Type?.TensorType;
+        return new ModelValue(
+            value.Name,
+            tensor?.ElemType ?? 0,
+            tensor?.Shape?.Dim.Select(d => d.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? d.DimValue : -1).ToArray());
+    }
+}

@@ -1,0 +1,14 @@
+namespace Resilience.Models;
+
+/// <summary>What an initializer is to its layer.</summary>
+internal enum TensorRole
+{
+    /// <summary>Kernel, matrix, or scale of a normalisation.</summary>
+    Weight,
+
+    /// <summary>Added to the layer's result.</summary>
+    Bias,
+
+    /// <summary>Running mean or variance of a normalisation.</summary>
+    Statistic,
+}
