@@ -1,0 +1,7 @@
+namespace SynthiCad.Generator.Configuration;
+
+/// <summary>What makes a drawn image be drawn again.</summary>
+/// <param name="MinimumPixels">Fewest pixels a mask may have.</param>
+/// <param name="MaximumTruncation">Largest share of the part's full box that may lie outside the frame.</param>
+/// <param name="MaximumTries">Draws for one image before the build fails.</param>
+internal sealed record LimitSettings(int MinimumPixels, double MaximumTruncation, int MaximumTries);
