@@ -1,0 +1,80 @@
+namespace SynthiCad.Generator.Labels;
+
+/// <summary>
+/// COCO's run-length masks: the image is scanned column by column, runs of zeros and ones take turns, and the first
+/// run is zeros (of length 0 where the first pixel is set).
+/// </summary>
+internal static class RunLengths
+{
+    /// <summary>Encodes the non-zero pixels of a row-by-row mask.</summary>
+    public static int[] Encode(ReadOnlySpan<byte> mask, int width, int height)
+    {
+        var counts = new List<int>();
+        var (value, run) = (false, 0);
+        for (var x = 0; x < width; x++)
+        {
+            for (var index = x; index < mask.Length; index += width)
+            {
+                if (mask[index] != 0 != value)
+                {
+                    counts.Add(run);
+                    (value, run) = (!value, 0);
+                }
+
+                run++;
+            }
+        }
+
+        if (run > 0 || counts.Count == 0)
+        {
+            counts.Add(run);
+        }
+
+        return [.. counts];
+    }
+
+    /// <summary>Decodes into a row-by-row mask of 0 and 1, or null where the runs do not fill the image exactly.</summary>
+    public static byte[]? Decode(ReadOnlySpan<int> counts, int width, int height)
+    {
+        var total = 0L;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            // Only the first run may be empty: an empty one later would be a second way to write the same mask.
+            if (counts[i] < 0 || (counts[i] == 0 && i > 0))
+            {
+                return null;
+            }
+
+            total += counts[i];
+        }
+
+        if (total != (long)width * height)
+        {
+            return null;
+        }
+
+        var mask = new byte[width * height];
+        var position = 0;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            for (var end = position + counts[i]; position < end; position++)
+            {
+                mask[(position % height * width) + (position / height)] = (byte)(i & 1);
+            }
+        }
+
+        return mask;
+    }
+
+    /// <summary>Pixels that are set: the sum of every second run.</summary>
+    public static int Area(ReadOnlySpan<int> counts)
+    {
+        var area = 0;
+        for (var i = 1; i < counts.Length; i += 2)
+        {
+            area += counts[i];
+        }
+
+        return area;
+    }
+}
