@@ -3,7 +3,11 @@ namespace SynthiCad.Generator;
 /// <summary>Every code of this assembly; causes and cures are in docs/errors.md.</summary>
 internal static class ErrorCodes
 {
-    // 01xx: mesh files.
+    // 00xx: the program itself.
+    public const string Usage = "SCAD0001";
+    public const string Unexpected = "SCAD0002";
+
+    // 01xx: mesh files, in Meshes/MeshCodes.cs.
 
     // 02xx: scene files.
     public const string SceneUnreadable = "SCAD0201";

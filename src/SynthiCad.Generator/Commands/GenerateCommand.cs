@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Pipeline;
+
+namespace SynthiCad.Generator.Commands;
+
+/// <summary><c>synthicad generate</c>: scene file in, data set out.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var scene = CommonOptions.Scene();
+        var output = CommonOptions.Output("Folder of the data set; an earlier one is brought up to date.", "folder");
+        var images = CommonOptions.Positive("--images-per-class", "Replaces the scene file's number of images of each class.", SceneFileReader.MaximumImages);
+        var seed = CommonOptions.Seed();
+        var split = new Option<string?>("--split") { Description = "Replaces the scene file's split; the shares sum to 1.", HelpName = "train=0.7,val=0.1,test=0.2" };
+        var device = CommonOptions.Device();
+        var threads = CommonOptions.Threads();
+        var plain = CommonOptions.Plain();
+        var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries), one path a line.", HelpName = "file" };
+        var command = new Command("generate", "Renders a labelled data set. Only classes whose inputs changed are rendered again; the same inputs give the same bytes.")
+        {
+            scene, output, images, seed, split, device, threads, plain, dependencies,
+        };
+        command.SetAction(result => CommandHost.Run(cancellation => Run(
+            CommonOptions.Load(result.GetRequiredValue(scene), new SceneOverrides(
+                result.GetValue(images),
+                result.GetValue(seed),
+                result.GetValue(split) is { } text ? SplitText.Parse(text) : null,
+                result.GetValue(device))),
+            result.GetRequiredValue(output),
+            CommonOptions.ThreadsOrAll(result.GetValue(threads)),
+            result.GetValue(plain) || Console.IsOutputRedirected,
+            result.GetValue(dependencies),
+            cancellation)));
+        return command;
+    }
+
+    private static int Run(SceneFile scene, string output, int threads, bool plain, string? dependencies, CancellationToken cancellation)
+    {
+        if (dependencies is not null)
+        {
+            WriteDependencies(scene, dependencies);
+        }
+
+        BuildResult Build(IProgressSink progress)
+        {
+            var kind = DeviceFactory.Kind(scene.Render.Device);
+            var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine);
+            return DatasetBuilder.Build(scene, output, options, cancellation);
+        }
+
+        var result = plain ? Build(new PlainProgress(Console.Out)) : BarProgress.Run(Build);
+        Console.Out.WriteLine(Summary(result, output));
+        return CommandHost.Ok;
+    }
+
+    private static string Summary(BuildResult result, string output)
+    {
+        if (result.UpToDate)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"synthicad: {output} is up to date ({result.Images} images, root {result.Root[..12]}); nothing written");
+        }
+
+        var carried = result.Carried.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", carried over {result.Images - result.ImagesRendered} of {result.Carried.Count} unchanged classes") : string.Empty;
+        var rendered = result.Rendered.Count > 0 ? " (" + string.Join(", ", result.Rendered) + ")" : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"synthicad: rendered {result.ImagesRendered} images{rendered}{carried}; {output} has {result.Images} images, root {result.Root[..12]}");
+    }
+
+    private static void WriteDependencies(SceneFile scene, string path)
+    {
+        var lines = new StringBuilder();
+        lines.Append(scene.Path).Append('\n');
+        foreach (var file in scene.Classes.SelectMany(entry => MeshDependencies.Of(entry.MeshPath)).Distinct(StringComparer.Ordinal))
+        {
+            lines.Append(file).Append('\n');
+        }
+
+        try
+        {
+            var full = Path.GetFullPath(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            var temporary = full + ".tmp";
+            File.WriteAllText(temporary, lines.ToString());
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SynthiCadException(ErrorCodes.WriteFailed, "the list of inputs cannot be written: " + exception.Message, path, innerException: exception);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using SynthiCad.Generator.Writers;
+
+namespace SynthiCad.Generator.Pipeline;
+
+/// <summary>
+/// A data set's folder, held by one process at a time. Everything is written into <c>DIR.partial-PID</c> beside it and
+/// swapped in by rename, so whoever looks, even after kill -9, sees the old set, the new set or none.
+/// </summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private readonly FileStream gate;
+
+    private OutputFolder(string path, FileStream gate)
+    {
+        FolderPath = path;
+        this.gate = gate;
+        Staging = $"{path}.partial-{Environment.ProcessId}";
+    }
+
+    /// <summary>The data set's folder.</summary>
+    public string FolderPath { get; }
+
+    /// <summary>Where the next data set is put together.</summary>
+    public string Staging { get; }
+
+    /// <summary>Locks the folder, mends what a killed run left, and refuses folders that are not ours.</summary>
+    public static OutputFolder Open(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Path.GetDirectoryName(path) is not { } parent)
+        {
+            throw new SynthiCadException(ErrorCodes.ForeignFolder, "a root folder cannot be a data set", path);
+        }
+
+        OutputFolder? output = null;
+        try
+        {
+            Directory.CreateDirectory(parent);
+            output = new OutputFolder(path, Lock(path));
+            output.MendLeftovers();
+            output.RefuseForeign();
+            return output;
+        }
+        catch (Exception exception)
+        {
+            output?.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SynthiCadException(ErrorCodes.WriteFailed, "the folder cannot be written: " + exception.Message, path, innerException: exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Puts the staged data set in the place of the old one.</summary>
+    public void Commit()
+    {
+        if (!Directory.Exists(FolderPath))
+        {
+            Directory.Move(Staging, FolderPath);
+            return;
+        }
+
+        if (AtomicSwap.TryExchange(Staging, FolderPath))
+        {
+            Directory.Delete(Staging, recursive: true);
+            return;
+        }
+
+        // Between the two renames a kill leaves the old set under another name; MendLeftovers puts it back.
+        var old = OldPrefix + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Directory.Move(FolderPath, old);
+        Directory.Move(Staging, FolderPath);
+        Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>Throws away the staged data set.</summary>
+    public void DiscardStaging()
+    {
+        if (Directory.Exists(Staging))
+        {
+            Directory.Delete(Staging, recursive: true);
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private string OldPrefix => FolderPath + ".old-";
+
+    private static FileStream Lock(string path)
+    {
+        var name = path + ".lock";
+        try
+        {
+            // The file goes when its holder ends, even by kill: a stale one is not locked, hence not in the way.
+            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (File.Exists(name))
+        {
+            throw new SynthiCadException(ErrorCodes.FolderLocked, "another synthicad is writing this data set; wait for it, or choose another folder", path, innerException: exception);
+        }
+    }
+
+    private void MendLeftovers()
+    {
+        var parent = Path.GetDirectoryName(FolderPath)!;
+        var name = Path.GetFileName(FolderPath);
+        foreach (var old in Directory.EnumerateDirectories(parent, name + ".old-*").ToList())
+        {
+            if (!Directory.Exists(FolderPath) && Manifest.TryRead(old) is not null)
+            {
+                Directory.Move(old, FolderPath);
+            }
+            else
+            {
+                Directory.Delete(old, recursive: true);
+            }
+        }
+
+        // We hold the lock, so whoever made these is dead.
+        foreach (var partial in Directory.EnumerateDirectories(parent, name + ".partial-*").ToList())
+        {
+            Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    private void RefuseForeign()
+    {
+        if (File.Exists(FolderPath))
+        {
+            throw new SynthiCadException(ErrorCodes.ForeignFolder, "this is a file; expected a folder for the data set", FolderPath);
+        }
+
+        if (Directory.Exists(FolderPath) && Directory.EnumerateFileSystemEntries(FolderPath).Any() && Manifest.TryRead(FolderPath) is null)
+        {
+            throw new SynthiCadException(
+                ErrorCodes.ForeignFolder,
+                $"the folder is not empty and has no {Manifest.FileName} of this program; expected a new or empty folder, or an earlier data set",
+                FolderPath);
+        }
+    }
+}
