@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace SynthiCad.Generator.Rendering.VulkanTracing;
+
+/// <summary>The shader's push constants.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PassBlock
+{
+    public uint Width;
+    public uint Height;
+    public uint FirstRow;
+    public uint Rows;
+    public uint FirstSample;
+    public uint EndSample;
+    public uint Samples;
+    public uint MaxBounces;
+}

@@ -1,0 +1,17 @@
+namespace SynthiCad.Generator.Rendering.VulkanTracing;
+
+/// <summary>How the device works inside; only tests change it, and no choice changes a byte of the result.</summary>
+internal sealed record VulkanOptions
+{
+    /// <summary>Never map device memory, as on a discrete GPU; null decides by the kind of device.</summary>
+    public bool? StagingOnly { get; init; }
+
+    /// <summary>Most samples a pixel in one dispatch.</summary>
+    public int MaxSamplesPerPass { get; init; } = int.MaxValue;
+
+    /// <summary>Most pixels whose buffers are held at once; larger work goes in pieces.</summary>
+    public int MaxPixels { get; init; } = 1 << 22;
+
+    /// <summary>The loader's file names, or null for the platform's.</summary>
+    public string[]? LoaderNames { get; init; }
+}

@@ -1,0 +1,106 @@
+namespace SynthiCad.Generator.Vulkan;
+
+/// <summary>A buffer of a device; host access goes through a mapping where the memory allows it, else through a staging copy.</summary>
+internal sealed unsafe class DeviceBuffer : IDisposable
+{
+    private readonly ComputeDevice device;
+    private readonly BufferRole role;
+    private readonly BufferStorage storage;
+    private readonly DeviceObject? view;
+    private BufferStorage? staging;
+
+    /// <summary>Creates a buffer.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="size">Bytes, at least 1.</param>
+    /// <param name="role">Who touches it.</param>
+    /// <param name="texels">True for a texel buffer of four 32-bit unsigned integers a texel, false for a storage buffer.</param>
+    public DeviceBuffer(ComputeDevice device, long size, BufferRole role, bool texels = false)
+    {
+        this.device = device;
+        this.role = role;
+        Size = size;
+        var usage = (texels ? BufferUsageFlags.UniformTexelBufferBit : BufferUsageFlags.StorageBufferBit)
+            | (role == BufferRole.Upload ? BufferUsageFlags.TransferDstBit : BufferUsageFlags.TransferSrcBit);
+        storage = new(device, size, usage, allowed => device.Memory.ForDevice(role, allowed), map: role != BufferRole.Scratch && !device.Memory.StagingOnly);
+        if (texels)
+        {
+            try
+            {
+                view = CreateView();
+            }
+            catch
+            {
+                storage.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; }
+
+    public Buffer Handle => storage.Buffer;
+
+    public BufferView View => new(view?.Value ?? 0);
+
+    /// <summary>True if the host reaches the memory without a copy.</summary>
+    public bool IsMapped => storage.Mapped is not null;
+
+    /// <summary>Copies bytes to the start of the buffer; an upload buffer only.</summary>
+    public void Write(ReadOnlySpan<byte> data)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, Size);
+        var target = HostSide(BufferUsageFlags.TransferSrcBit);
+        data.CopyTo(new Span<byte>(target.Mapped, data.Length));
+        target.Flush();
+        if (target != storage)
+        {
+            Copy(target, storage, data.Length);
+        }
+    }
+
+    /// <summary>The first bytes of a readback buffer, where they lie; valid until the next use of the buffer.</summary>
+    public ReadOnlySpan<byte> Read(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, Size);
+        var source = HostSide(BufferUsageFlags.TransferDstBit);
+        if (source != storage)
+        {
+            Copy(storage, source, bytes);
+        }
+
+        source.Invalidate();
+        return new(source.Mapped, bytes);
+    }
+
+    public void Dispose()
+    {
+        view?.Dispose();
+        staging?.Dispose();
+        storage.Dispose();
+    }
+
+    /// <summary>Gives staging memory back; for buffers that are written once.</summary>
+    public void ReleaseStaging()
+    {
+        staging?.Dispose();
+        staging = null;
+    }
+
+    private BufferStorage HostSide(BufferUsageFlags usage) =>
+        IsMapped ? storage : staging ??= new(device, Size, usage, allowed => device.Memory.ForStaging(role, allowed), map: true);
+
+    private void Copy(BufferStorage from, BufferStorage to, long bytes) => device.Run(commands =>
+    {
+        var region = new BufferCopy { Size = (ulong)bytes };
+        device.Api.CmdCopyBuffer(commands, from.Buffer, to.Buffer, 1, &region);
+    });
+
+    private DeviceObject CreateView()
+    {
+        var info = new BufferViewCreateInfo { SType = StructureType.BufferViewCreateInfo, Buffer = storage.Buffer, Format = Format.R32G32B32A32Uint, Range = ulong.MaxValue };
+        BufferView created;
+        VulkanErrors.Check(device.Api.CreateBufferView(device.Device, &info, null, &created), "vkCreateBufferView");
+        return new(device.Handle, created.Handle, static (vk, d, v) => vk.DestroyBufferView(d, new(v), null));
+    }
+}
