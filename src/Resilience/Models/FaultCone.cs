@@ -5,7 +5,7 @@ namespace Resilience.Models;
 /// <summary>Divides a graph's nodes by whether a fault in given initializers can reach them.</summary>
 internal sealed class FaultCone
 {
-    private FaultCone(GraphProto graph, IReadOnlySet<string> targets)
+    private FaultCone(GraphProto graph, IReadOnlySet<string> targets, int layerNode)
     {
         Affected = new bool[graph.Node.Count];
         Reads = new IReadOnlyList<string>[graph.Node.Count];
@@ -15,7 +15,7 @@ internal sealed class FaultCone
         {
             var node = graph.Node[i];
             Reads[i] = GraphNames.Reads(node);
-            Affected[i] = Reads[i].Any(reached.Contains);
+            Affected[i] = i == layerNode || Reads[i].Any(reached.Contains);
             foreach (var output in node.Output.Where(o => o.Length > 0))
             {
                 Producer[output] = i;
@@ -36,7 +36,12 @@ internal sealed class FaultCone
     /// <summary>The node that makes a value.</summary>
     public Dictionary<string, int> Producer { get; }
 
-    public static FaultCone Of(GraphProto graph, IReadOnlySet<string> targets) => new(graph, targets);
+    /// <param name="graph">The graph.</param>
+    /// <param name="targets">Initializers that faults strike.</param>
+    /// <param name="layerNode">
+    /// The layer's own node, counted in even where only a bias added after it is struck: the runtime may fuse the two.
+    /// </param>
+    public static FaultCone Of(GraphProto graph, IReadOnlySet<string> targets, int layerNode) => new(graph, targets, layerNode);
 
     /// <summary>By node: needed to compute <paramref name="values"/>.</summary>
     public bool[] Ancestors(IEnumerable<string> values)

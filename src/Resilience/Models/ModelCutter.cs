@@ -19,7 +19,7 @@ internal static class ModelCutter
     {
         var targets = model.Targets(layer, selection);
         var graph = model.Proto.Graph;
-        var cone = FaultCone.Of(graph, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal));
+        var cone = FaultCone.Of(graph, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), layer.NodeIndex);
         var constants = graph.Initializer.Select(t => t.Name).Concat(graph.SparseInitializer.Select(s => s.Values?.Name ?? string.Empty)).ToHashSet(StringComparer.Ordinal);
 
         var suffixNodes = Enumerable.Range(0, graph.Node.Count).Where(i => cone.Affected[i]).ToArray();

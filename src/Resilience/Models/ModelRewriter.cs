@@ -46,7 +46,7 @@ internal static class ModelRewriter
     {
         var targets = model.Targets(layer, selection);
         var graph = model.Proto.Graph;
-        var cone = FaultCone.Of(graph, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal));
+        var cone = FaultCone.Of(graph, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), layer.NodeIndex);
         return GraphParts.Build(
             model.Proto, [.. Enumerable.Range(0, graph.Node.Count)], cone, [.. targets.Select(GraphParts.InputOf)], [.. graph.Output]);
     }

@@ -12,6 +12,13 @@ internal sealed record SessionOptions
 
     public ExecutionDevice Device { get; init; } = ExecutionDevice.Cpu;
 
+    /// <summary>
+    /// Leaves out the rewrites that compute a weight's effect differently when the weight is a constant than when it is
+    /// an input, or that span a cut (see <see cref="ConstantFusions"/>): without them in-place faults are bit for bit
+    /// those of a faulty file, for any graph. Turn it off where nothing is cut or faulted, as in training.
+    /// </summary>
+    public bool BitExactCuts { get; init; } = true;
+
     /// <summary>File to which the runtime writes the graph as it rewrote it, or null.</summary>
     public string? OptimizedModelPath { get; init; }
 }

@@ -15,6 +15,14 @@ internal static unsafe class SessionOptionsBuilder
             var threads = options.IntraOpThreads == 0 ? Environment.ProcessorCount : options.IntraOpThreads;
             OrtStatus.Check(api, api.SetGraphOptimizationLevel(pointer, (int)options.OptimizationLevel));
             OrtStatus.Check(api, api.SetIntraOpThreads(pointer, threads));
+            if (options.BitExactCuts)
+            {
+                fixed (byte* key = NativeText.Utf8(ConstantFusions.Setting), value = NativeText.Utf8(string.Join(';', ConstantFusions.Names)))
+                {
+                    OrtStatus.Check(api, api.AddConfigEntry(pointer, key, value));
+                }
+            }
+
             if (options.OptimizedModelPath is { } path)
             {
                 fixed (byte* text = NativeText.NativePath(Path.GetFullPath(path)))

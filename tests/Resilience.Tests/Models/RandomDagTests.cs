@@ -1,0 +1,68 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Resilience.Models;
+using Resilience.Runtime;
+using SynthiCad.Shared;
+
+namespace Resilience.Tests.Models;
+
+/// <summary>For networks of any shape, at every layer: cut in two and with weights as inputs, the bits do not change.</summary>
+public sealed class RandomDagTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_network_cut_at_any_layer_computes_what_it_computed_whole(int level)
+    {
+        var property = Prop.ForAll(
+            Gen.Choose(0, 1_000_000).ToArbitrary(),
+            number => Check((ulong)number, (OptimizationLevel)level));
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), property);
+    }
+
+    private static bool Check(ulong number, OptimizationLevel level)
+    {
+        var model = OnnxModel.Parse(RandomDag.Build(number), $"dag{number}.onnx");
+        using var input = Tensor.Allocate(ElementType.Float32, 2, RandomDag.Channels, 8, 8);
+        var random = new CounterRandom(number, 5);
+        foreach (ref var value in input.AsSpan<float>())
+        {
+            value = (2 * random.NextSingle()) - 1;
+        }
+
+        var inputs = new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["input"] = input };
+        foreach (var layer in model.Layers)
+        {
+            var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
+            var weights = ModelRunner.Weights(model, cut.Targets);
+            using var whole = Session.Create(ModelRewriter.WeightInputs(model, layer), ModelRunner.Options(level));
+            for (var flips = 0; flips <= 3; flips += 3)
+            {
+                var faults = ModelRunner.DrawFaults(cut.Targets, flips, number);
+                ModelRunner.Flip(weights, faults);
+                var all = new Dictionary<string, Tensor>(inputs, StringComparer.Ordinal);
+                foreach (var (name, tensor) in weights)
+                {
+                    all[name] = tensor;
+                }
+
+                var baked = ModelRunner.RunWhole(ModelRewriter.BakeFaults(model.Bytes, faults), inputs, level);
+                var expected = ModelRunner.RunSession(whole, all);
+                Same(baked, expected, $"weights of '{layer.Name}' ({layer.OpType}) as inputs of dag {number}, {flips} flips");
+                Same(baked, ModelRunner.RunCut(cut, inputs, weights, level), $"dag {number} cut at '{layer.Name}' ({layer.OpType}), {flips} flips");
+                ModelRunner.Flip(weights, faults);
+            }
+        }
+
+        return true;
+    }
+
+    private static void Same(uint[][] expected, uint[][] actual, string what)
+    {
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.True(expected[i].AsSpan().SequenceEqual(actual[i]), $"output {i} differs: {what}");
+        }
+    }
+}
