@@ -5,6 +5,7 @@ using SynthiCad.Generator.Commands;
 var root = new RootCommand("synthicad: CAD parts in, labelled path-traced images out.")
 {
     GenerateCommand.Create(),
+    PreviewCommand.Create(),
     ConvertCommand.Create(),
 };
 

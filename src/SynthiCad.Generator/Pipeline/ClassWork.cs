@@ -10,13 +10,21 @@ internal sealed class ClassWork
     private int truncated;
     private int tooSmall;
 
-    public ClassWork(ClassInputs inputs, SceneSampler sampler, Split[] splits)
+    private ClassWork(ClassInputs inputs, SceneSampler sampler, Split[] splits)
     {
         Inputs = inputs;
         Sampler = sampler;
         Splits = splits;
         Records = new ImageRecord[splits.Length];
         Files = new FileEntry[splits.Length];
+    }
+
+    /// <summary>Reads the class's mesh and plans its images.</summary>
+    public static ClassWork Create(SceneFile scene, ClassInputs inputs, Action<string> warn)
+    {
+        var name = inputs.Entry.Name;
+        var sampler = new SceneSampler(scene, PartLoader.Load(inputs.Entry.MeshPath, warn), name);
+        return new ClassWork(inputs, sampler, SplitPlanner.Assign(scene.Seed, name, scene.ImagesPerClass, scene.Split));
     }
 
     public ClassInputs Inputs { get; }

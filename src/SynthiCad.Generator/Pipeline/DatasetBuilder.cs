@@ -1,5 +1,4 @@
 using SynthiCad.Generator.Configuration;
-using SynthiCad.Generator.Scenes;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
@@ -32,10 +31,7 @@ internal static class DatasetBuilder
         }
 
         // Every mesh is read before the first pixel, so that a bad one costs no rendering time.
-        var work = changed.ConvertAll(input => new ClassWork(
-            input,
-            new SceneSampler(scene, PartLoader.Load(input.Entry.MeshPath, options.Warn), input.Entry.Name),
-            SplitPlanner.Assign(scene.Seed, input.Entry.Name, scene.ImagesPerClass, scene.Split)));
+        var work = changed.ConvertAll(input => ClassWork.Create(scene, input, options.Warn));
         try
         {
             DatasetWriter.CreateFolders(output.Staging, scene);

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Imaging;
+using SynthiCad.Generator.Pipeline;
+
+namespace SynthiCad.Generator.Commands;
+
+/// <summary><c>synthicad preview</c>: a contact sheet to look at before rendering thousands.</summary>
+internal static class PreviewCommand
+{
+    private const int DefaultColumns = 5;
+    private const int DefaultPerClass = 3;
+
+    public static Command Create()
+    {
+        var scene = CommonOptions.Scene();
+        var output = CommonOptions.Output("The PNG file to write.", "preview.png");
+        var columns = CommonOptions.Positive("--columns", $"Classes side by side; {DefaultColumns} by default.", 100);
+        var perClass = CommonOptions.Positive("--per-class", $"Images of each class; {DefaultPerClass} by default.", 100);
+        var size = CommonOptions.Positive("--size", "Renders images of this width and height instead of the scene file's.", 2048);
+        var scale = CommonOptions.Positive("--scale", "Draws each pixel so many times as wide and high; 1 by default.", 16);
+        var noLabels = new Option<bool>("--no-labels") { Description = "Leaves out boxes and outlines." };
+        var seed = CommonOptions.Seed();
+        var device = CommonOptions.Device();
+        var threads = CommonOptions.Threads();
+        var plain = CommonOptions.Plain();
+        var command = new Command("preview", "Renders a contact sheet: the first images of each class with box, mask outline and name.")
+        {
+            scene, output, columns, perClass, size, scale, noLabels, seed, device, threads, plain,
+        };
+        command.SetAction(result => CommandHost.Run(cancellation =>
+        {
+            var images = result.GetValue(perClass) ?? DefaultPerClass;
+            var overrides = new SceneOverrides(images, result.GetValue(seed), Device: result.GetValue(device), Size: result.GetValue(size));
+            var loaded = CommonOptions.Load(result.GetRequiredValue(scene), overrides);
+            var sheet = new ContactSheet(loaded, result.GetValue(columns) ?? DefaultColumns, images, result.GetValue(scale) ?? 1, !result.GetValue(noLabels));
+            return Run(loaded, sheet, result.GetRequiredValue(output), CommonOptions.ThreadsOrAll(result.GetValue(threads)), result.GetValue(plain) || Console.IsOutputRedirected, cancellation);
+        }));
+        return command;
+    }
+
+    private static int Run(SceneFile scene, ContactSheet sheet, string output, int threads, bool plain, CancellationToken cancellation)
+    {
+        using var device = DeviceFactory.Create(DeviceFactory.Kind(scene.Render.Device), threads);
+        Bitmap Render(IProgressSink progress) => sheet.Render(device, progress, Console.Error.WriteLine, cancellation);
+        var picture = plain ? Render(new PlainProgress(Console.Out)) : BarProgress.Run(Render);
+        try
+        {
+            var path = Path.GetFullPath(output);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var temporary = path + ".tmp";
+            using (var stream = File.Create(temporary))
+            {
+                PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SynthiCadException(ErrorCodes.WriteFailed, "the picture cannot be written: " + exception.Message, output, innerException: exception);
+        }
+
+        Console.Out.WriteLine($"synthicad: wrote {output}");
+        return CommandHost.Ok;
+    }
+}

@@ -1,0 +1,122 @@
+using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Imaging;
+using SynthiCad.Generator.Labels;
+using SynthiCad.Generator.Rendering;
+
+namespace SynthiCad.Generator.Pipeline;
+
+/// <summary>A picture to judge a scene file by: several images of each class, with box, outline and name drawn.</summary>
+internal sealed class ContactSheet
+{
+    private const int Gap = 4;
+    private const int LabelGap = 5;
+    private static readonly Rgb Paper = new(250, 250, 250);
+    private static readonly Rgb Ink = new(40, 44, 52);
+    private static readonly Rgb Box = new(255, 176, 0);
+    private static readonly Rgb Outline = new(0, 200, 255);
+
+    private readonly SceneFile scene;
+    private readonly int columns;
+    private readonly int perClass;
+    private readonly int scale;
+    private readonly bool withLabels;
+
+    /// <param name="scene">The scene file.</param>
+    /// <param name="columns">Classes side by side.</param>
+    /// <param name="perClass">Images of each class, one below the other.</param>
+    /// <param name="scale">Each pixel is drawn so many times as wide and high.</param>
+    /// <param name="withLabels">Draw boxes and outlines.</param>
+    public ContactSheet(SceneFile scene, int columns, int perClass, int scale, bool withLabels)
+    {
+        this.scene = scene;
+        this.columns = Math.Min(columns, scene.Classes.Count);
+        this.perClass = perClass;
+        this.scale = scale;
+        this.withLabels = withLabels;
+    }
+
+    private int TileWidth => (scene.Image.Width * scale) + Gap;
+
+    private int TileHeight => (scene.Image.Height * scale) + Gap;
+
+    private int TextScale => Math.Max(1, scene.Image.Width * scale / 96);
+
+    private int BlockHeight => (perClass * TileHeight) + (PixelFont.Height * TextScale) + (2 * LabelGap);
+
+    /// <summary>Renders the first images of each class, the same ones as <c>generate</c> makes.</summary>
+    public Bitmap Render(IRenderDevice device, IProgressSink progress, Action<string> warn, CancellationToken cancellation)
+    {
+        var rows = (scene.Classes.Count + columns - 1) / columns;
+        var sheet = new Bitmap((columns * TileWidth) + Gap, (rows * BlockHeight) + Gap, Paper);
+        var work = scene.Classes.Select(entry => ClassWork.Create(scene, new ClassInputs(entry, [], string.Empty), warn)).ToList();
+        progress.Begin(work.Count * perClass);
+        var source = new TaskSource(scene, work);
+        var settings = new RenderSettings(scene.Image.Width, scene.Image.Height, scene.Render.Samples, scene.Render.MaxBounces);
+        var frames = Enumerable.Range(0, Math.Max(1, device.PreferredBatch)).Select(_ => new RenderFrame(settings.Width, settings.Height)).ToList();
+        var done = 0;
+        while (source.Take(frames.Count) is { Count: > 0 } tasks)
+        {
+            device.Render(tasks.ConvertAll(task => task.Scene.Job), settings, frames.GetRange(0, tasks.Count), cancellation);
+            for (var i = 0; i < tasks.Count; i++)
+            {
+                if (MaskLabeler.CountPixels(frames[i].Ids) < scene.Limits.MinimumPixels)
+                {
+                    source.SendBack(tasks[i]);
+                    continue;
+                }
+
+                Draw(sheet, work.IndexOf(tasks[i].Work), tasks[i].Image, frames[i]);
+                progress.Report(++done);
+            }
+        }
+
+        return sheet;
+    }
+
+    private void Draw(Bitmap sheet, int classIndex, int image, RenderFrame frame)
+    {
+        var x = Gap + (classIndex % columns * TileWidth);
+        var top = Gap + (classIndex / columns * BlockHeight);
+        var y = top + (image * TileHeight);
+        sheet.Paste(frame.Rgb, frame.Width, frame.Height, x, y, scale);
+        if (withLabels)
+        {
+            DrawOutline(sheet, frame, x, y);
+            DrawBox(sheet, MaskLabeler.Label(frame.Ids, frame.Width, frame.Height)!.Box, x, y);
+        }
+
+        if (image == 0)
+        {
+            var name = scene.Classes[classIndex].Name;
+            var letters = Math.Min(name.Length, (TileWidth - Gap) / ((PixelFont.Width + 1) * TextScale));
+            var width = letters * (PixelFont.Width + 1) * TextScale;
+            sheet.Write(name[..letters], x + ((TileWidth - Gap - width) / 2), top + (perClass * TileHeight) - Gap + LabelGap, TextScale, Ink);
+        }
+    }
+
+    private void DrawBox(Bitmap sheet, PixelBox box, int x, int y)
+    {
+        var (left, top, width, height) = (x + (box.X * scale), y + (box.Y * scale), box.Width * scale, box.Height * scale);
+        sheet.FillBox(left, top, width, 1, Box);
+        sheet.FillBox(left, top + height - 1, width, 1, Box);
+        sheet.FillBox(left, top, 1, height, Box);
+        sheet.FillBox(left + width - 1, top, 1, height, Box);
+    }
+
+    // A pixel of the mask with a neighbour outside it, drawn on the sheet's own grid so that the line stays thin.
+    private void DrawOutline(Bitmap sheet, RenderFrame frame, int x, int y)
+    {
+        bool Inside(int column, int row) =>
+            column >= 0 && row >= 0 && column < frame.Width * scale && row < frame.Height * scale && frame.Ids[(row / scale * frame.Width) + (column / scale)] != 0;
+        for (var row = 0; row < frame.Height * scale; row++)
+        {
+            for (var column = 0; column < frame.Width * scale; column++)
+            {
+                if (Inside(column, row) && !(Inside(column - 1, row) && Inside(column + 1, row) && Inside(column, row - 1) && Inside(column, row + 1)))
+                {
+                    sheet.Set(x + column, y + row, Outline);
+                }
+            }
+        }
+    }
+}
