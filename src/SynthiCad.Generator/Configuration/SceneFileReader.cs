@@ -93,7 +93,7 @@ internal static class SceneFileReader
     private static ObjectSettings ReadObject(JsonSection section)
     {
         var rotation = section.Word("rotation", "uniform", "uniform", "none");
-        var fill = section.Range("fill", new NumberRange(0.6, 0.95), 0.05, 3);
+        var fill = section.Range("fill", new NumberRange(0.65, 0.98), 0.05, 3);
         var offset = section.Section("offset");
         var result = new ObjectSettings(
             rotation == "uniform",
@@ -120,10 +120,10 @@ internal static class SceneFileReader
         var lights = new LightSettings(
             section.Range("count", new NumberRange(1, 3), 1, 8, whole: true),
             section.Number("areaShare", 0.75, 0, 1),
-            section.Range("size", new NumberRange(1, 3), 0.01, 20),
+            section.Range("size", new NumberRange(1.5, 4), 0.01, 20),
             section.Range("distance", new NumberRange(2.5, 5), 1.2, 100),
             section.Range("elevation", new NumberRange(15, 85), 1, 90),
-            section.Range("energy", new NumberRange(0.5, 1.3), 0, 100),
+            section.Range("energy", new NumberRange(0.7, 1.6), 0, 100),
             section.Range("temperature", new NumberRange(3500, 8000), 1700, 25000));
         section.Close();
         return lights;
@@ -145,8 +145,8 @@ internal static class SceneFileReader
     {
         var background = new BackgroundSettings(
             section.Word("kind", "gradient", "gradient", "plain") == "gradient",
-            section.Color("bottom", ColorRange.Grey(0.02, 0.3)) ?? default,
-            section.Color("top", ColorRange.Grey(0.15, 0.8)) ?? default,
+            section.Color("bottom", ColorRange.Grey(0.02, 0.35)) ?? default,
+            section.Color("top", ColorRange.Grey(0.2, 0.95)) ?? default,
             section.Range("tint", new NumberRange(0, 0.25), 0, 1));
         section.Close();
         return background;
