@@ -34,4 +34,10 @@ internal static class ErrorCodes
 
     // RES05xx: gate.
     public const string MinAccuracyAboveGolden = "RES0501";
+
+    // RES051x: report files.
+    public const string ReportNotReadable = "RES0510";
+    public const string ReportMalformed = "RES0511";
+    public const string ReportVersion = "RES0512";
+    public const string ReportNotWritable = "RES0513";
 }

@@ -1,0 +1,29 @@
+using Resilience.Campaigns;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting;
+
+/// <summary>How many trials flipped the watched bit at least once, against what the draw must give.</summary>
+/// <param name="Bit">The bit; 0 is the least significant, 31 the float32 sign.</param>
+/// <param name="Trials">Trials with such a flip.</param>
+/// <param name="Share">Their share with a Wilson interval.</param>
+/// <param name="Expected">The share that uniform draws without replacement give.</param>
+internal sealed record BitObservation(int Bit, int Trials, Interval Share, double Expected)
+{
+    /// <summary>Bit 30, the one that turns small weights into huge ones; the highest selected bit where it may not flip.</summary>
+    public static int Watched(CampaignSpec spec) =>
+        (spec.Bits.Mask & (1u << 30)) != 0 ? 30 : 31 - System.Numerics.BitOperations.LeadingZeroCount(spec.Bits.Mask);
+
+    /// <summary>Counts one point.</summary>
+    public static BitObservation Of(PointResult point, CampaignResult campaign)
+    {
+        var bit = Watched(campaign.Spec);
+        var hits = point.Trials.Count(t => t.Injections.Any(i => i.Bit == bit));
+        var bits = Math.Max(1, campaign.Spec.Bits.Count);
+        return new BitObservation(
+            bit,
+            hits,
+            BinomialInterval.Wilson(hits, point.Trials.Count, campaign.Spec.Confidence),
+            BitShare.Expected(point.Flips, bits, campaign.FaultSpace / bits));
+    }
+}

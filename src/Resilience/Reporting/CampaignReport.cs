@@ -1,0 +1,74 @@
+using Resilience.Campaigns;
+using Resilience.Gates;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting;
+
+/// <summary>A campaign's result with its judgements and fits: all that is printed follows from the result alone.</summary>
+internal sealed record CampaignReport
+{
+    private const int WorstShown = 10;
+
+    /// <summary>Share of the fault-free accuracy whose loss is called critical where no limit is set.</summary>
+    public const double CriticalShareWithoutLimit = 0.9;
+
+    /// <summary>What the campaign ran on.</summary>
+    public required RunContext Context { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public required CampaignResult Result { get; init; }
+
+    /// <summary>The points, in order of flips.</summary>
+    public required IReadOnlyList<PointReport> Points { get; init; }
+
+    /// <summary>Worst verdict of the points, or measured without a limit.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Exponential fit of accuracy against flips, or null.</summary>
+    public required ExponentialFit? Fit { get; init; }
+
+    /// <summary>Accuracy whose crossing is the critical threshold: the limit, else 90 % of the fault-free accuracy.</summary>
+    public required double CriticalAccuracy { get; init; }
+
+    /// <summary>Where the fit crosses it, or null.</summary>
+    public required CriticalThreshold? Threshold { get; init; }
+
+    /// <summary>Line through the median injection times in microseconds, or null.</summary>
+    public required LinearFit? TimeFit { get; init; }
+
+    /// <summary>Lowest accuracy first, and of equal ones the fewest flips: the trials worth looking at.</summary>
+    public required IReadOnlyList<WorstTrial> Worst { get; init; }
+
+    /// <summary>Analyses a result.</summary>
+    public static CampaignReport Of(RunContext context, CampaignResult result)
+    {
+        var points = result.Points.OrderBy(p => p.Flips).Select(p => new PointReport(
+            p,
+            AccuracyGate.Judge(p, result.Spec, result.Golden, result.Targets),
+            CampaignPoint.From(p, result.Spec, result.Golden),
+            TimeSummary.Of(p),
+            BitObservation.Of(p, result))).ToArray();
+        var groups = result.Points.OrderBy(p => p.Flips)
+            .Where(p => p.Trials.Count > 0)
+            .Select(p => ((double)p.Flips, (IReadOnlyList<double>)[.. p.Trials.Select(t => t.Accuracy)]))
+            .ToArray();
+        var chance = context.Classes.Count == 0 ? 0 : 1.0 / context.Classes.Count;
+        var fit = ExponentialFitter.Fit(FitPoint.From(groups), result.Golden.Accuracy, chance);
+        var critical = result.Spec.MinAccuracy > 0 ? result.Spec.MinAccuracy : CriticalShareWithoutLimit * result.Golden.Accuracy;
+        return new CampaignReport
+        {
+            Context = context,
+            Result = result,
+            Points = points,
+            Verdict = points.Length == 0 ? Verdict.Measured : points.Max(p => p.Gate.Verdict),
+            Fit = fit,
+            CriticalAccuracy = critical,
+            Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),
+            TimeFit = LinearFit.Through([.. points.Where(p => p.Time is not null).Select(p => ((double)p.Flips, p.Time!.Median))]),
+            Worst = [.. result.Points
+                .SelectMany(p => p.Trials.Select(t => new WorstTrial(p.Flips, t)))
+                .OrderBy(w => w.Trial.Accuracy).ThenBy(w => w.Flips).ThenBy(w => w.Trial.Trial)
+                .Take(WorstShown)],
+        };
+    }
+}

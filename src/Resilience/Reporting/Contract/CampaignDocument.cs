@@ -1,0 +1,49 @@
+using Resilience.Campaigns;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting.Contract;
+
+/// <summary>A campaign in <c>resilience.json</c>.</summary>
+internal sealed record CampaignDocument
+{
+    public required string Name { get; init; }
+
+    public required string Layer { get; init; }
+
+    public required string ResolvedLayer { get; init; }
+
+    public required IReadOnlyList<int> Flips { get; init; }
+
+    /// <summary>Selected bits in the notation of <c>Bits</c>, for people.</summary>
+    public string? Bits { get; init; }
+
+    /// <summary>Selected bits, bit 0 the least significant; hexadecimal.</summary>
+    public required string BitMask { get; init; }
+
+    public required int Iterations { get; init; }
+
+    public required double MinAccuracy { get; init; }
+
+    public required double Confidence { get; init; }
+
+    /// <summary>A string: 64 bits do not fit a JSON number in every reader.</summary>
+    public required string Seed { get; init; }
+
+    public string? Verdict { get; init; }
+
+    public required RunContext Context { get; init; }
+
+    public required GoldenRun Golden { get; init; }
+
+    public required long FaultSpace { get; init; }
+
+    public required IReadOnlyList<TargetTensor> Targets { get; init; }
+
+    public ExponentialFit? Fit { get; init; }
+
+    public CriticalThreshold? CriticalThreshold { get; init; }
+
+    public LinearFit? InjectionMicrosecondsFit { get; init; }
+
+    public required IReadOnlyList<PointDocument> Points { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace Resilience.Reporting.Contract;
+
+/// <summary>
+/// <c>resilience.json</c>. What a reader needs to repeat a trial is required; what follows from it (verdicts, rates,
+/// fits) is written for other programs and computed anew when the file is read.
+/// </summary>
+internal sealed record ReportDocument
+{
+    /// <summary>Value of <see cref="Format"/> in every version.</summary>
+    public const string FormatName = "resilience-report";
+
+    public required string Format { get; init; }
+
+    public required int SchemaVersion { get; init; }
+
+    public string? Verdict { get; init; }
+
+    public string? Headline { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    public required DateTimeOffset Finished { get; init; }
+
+    public required IReadOnlyList<string> Errors { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Conventions { get; init; }
+
+    public required IReadOnlyList<CampaignDocument> Campaigns { get; init; }
+}

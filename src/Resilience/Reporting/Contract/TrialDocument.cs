@@ -1,0 +1,24 @@
+using Resilience.Campaigns;
+
+namespace Resilience.Reporting.Contract;
+
+/// <summary>A trial in <c>resilience.json</c>.</summary>
+internal sealed record TrialDocument
+{
+    public required int Trial { get; init; }
+
+    public required int Correct { get; init; }
+
+    public required OutcomeCounts Outcomes { get; init; }
+
+    public required double InjectionMicroseconds { get; init; }
+
+    public required double RunMilliseconds { get; init; }
+
+    /// <summary>
+    /// Faults in order of injection, separated by blanks: <c>tensor:element:bit:before</c>, tensor as index into the
+    /// campaign's targets, before in hexadecimal; after is before with the bit inverted. A paper-sized campaign has
+    /// 160,000 faults: as objects they would fill 15 MB.
+    /// </summary>
+    public required string Faults { get; init; }
+}

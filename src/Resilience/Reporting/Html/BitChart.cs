@@ -1,0 +1,58 @@
+using System.Globalization;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>A check of the draw: share of trials that hit the watched bit, observed against expected.</summary>
+internal static class BitChart
+{
+    /// <summary>Expected curve and observed shares with Wilson intervals.</summary>
+    public static Markup Draw(string id, CampaignReport campaign)
+    {
+        var points = campaign.Points.Where(p => p.Result.Trials.Count > 0).ToArray();
+        if (points.Length == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var bits = Math.Max(1, campaign.Result.Spec.Bits.Count);
+        var elements = campaign.Result.FaultSpace / bits;
+        var x = Axis.FromZero(points[^1].Flips, 58, 584, 5, whole: true);
+        var y = Axis.Unit(310, 18);
+        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Share of trials with a flip of bit {points[0].Bit.Bit}, {campaign.Result.Spec.Name}"), Sentence(campaign), 600, 360);
+        plot.Axes(x, y, "simultaneous bit flips", string.Create(CultureInfo.InvariantCulture, $"trials with a bit-{points[0].Bit.Bit} flip"));
+
+        // The curve is defined at whole flips; about 120 of them draw it.
+        var step = Math.Max(1, points[^1].Flips / 120);
+        plot.Line("fit", Enumerable.Range(0, (points[^1].Flips / step) + 1).Select(i => i * step)
+            .Select(k => (x.At(k), y.At(BitShare.Expected(k, bits, elements)))));
+        foreach (var point in points)
+        {
+            var b = point.Bit;
+            plot.Point(
+                "mean", x.At(point.Flips), y.At(b.Share.Estimate), y.At(b.Share.Low), y.At(b.Share.High),
+                string.Create(CultureInfo.InvariantCulture, $"{point.Flips} flips: {b.Trials} of {point.Result.Trials.Count} trials, expected {Words.Share(b.Expected)}"));
+        }
+
+        return plot.ToMarkup();
+    }
+
+    /// <summary>How many points agree, and what such a flip does to the accuracy.</summary>
+    public static string Sentence(CampaignReport campaign)
+    {
+        var points = campaign.Points.Where(p => p.Result.Trials.Count > 0).ToArray();
+        if (points.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        var bit = points[0].Bit.Bit;
+        var inside = points.Count(p => p.Bit.Share.Contains(p.Bit.Expected));
+        var trials = points.SelectMany(p => p.Result.Trials).ToLookup(t => t.Injections.Any(i => i.Bit == bit), t => t.Accuracy);
+        var with = trials[true].Any() ? Words.Share(trials[true].Average()) : "–";
+        var without = trials[false].Any() ? Words.Share(trials[false].Average()) : "–";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The expected share lies within the {Words.Level(points[0].Bit.Share.Level)} interval at {inside} of {points.Length} points. Over all points, mean accuracy of trials with a bit-{bit} flip: {with}; without: {without}.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>Figure 4 of the paper: how the mean accuracy of a point settles with its trials.</summary>
+internal static class CumulativeChart
+{
+    /// <summary>Flips of the paper's figure; the nearest measured point is drawn large.</summary>
+    public const int PaperFlips = 30;
+
+    /// <summary>The large chart of one point.</summary>
+    public static Markup Draw(string id, PointReport point)
+    {
+        var trials = point.Result.Trials;
+        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean accuracy over trials at {point.Flips} flips"), Describe(point), 600, 360);
+        var x = Axis.FromZero(trials.Count, 58, 584, 5, whole: true);
+        var y = Axis.Unit(310, 18);
+        plot.Axes(x, y, "trials", "mean accuracy so far");
+        Series(plot, point, x, y);
+        var final = point.Gate.Accuracy.Estimate;
+        plot.Label("mean-text", x.End - 4, y.At(final) + (final > 0.12 ? 18 : -10), "end", $"mean {Words.Share(final)}");
+        return plot.ToMarkup();
+    }
+
+    /// <summary>A small multiple without axes.</summary>
+    public static Markup Small(string id, PointReport point)
+    {
+        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean at {point.Flips} flips"), Describe(point), 180, 96);
+        var x = new Axis(0, Math.Max(2, point.Result.Trials.Count), 4, 176, [], "0");
+        var y = new Axis(0, 1, 92, 4, [], "0");
+        plot.Box("frame", 4, 4, 176, 92);
+        Series(plot, point, x, y);
+        return plot.ToMarkup();
+    }
+
+    private static void Series(Plot plot, PointReport point, Axis x, Axis y)
+    {
+        double[] values = [.. point.Result.Trials.Select(t => t.Accuracy)];
+        var series = CumulativeMean.Series(values, point.Gate.Accuracy.Level);
+        plot.Band("band", [.. series.Select((s, i) => (x.At(i + 1), y.At(s.Low), y.At(s.High)))]);
+        plot.Dots("trials", values.Select((v, i) => (x.At(i + 1), y.At(v))));
+        plot.Line("running", series.Select((s, i) => (x.At(i + 1), y.At(s.Estimate))));
+    }
+
+    private static string Describe(PointReport point) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"After {point.Result.Trials.Count} trials the mean is {point.Gate.Accuracy}.");
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>Figure 5 of the paper: accuracy over flips with intervals, fit, limit and critical threshold.</summary>
+internal static class DecayChart
+{
+    /// <summary>Draws it; nothing where no trial finished.</summary>
+    public static Markup Draw(string id, CampaignReport campaign)
+    {
+        var points = campaign.Points.Where(p => p.Result.Trials.Count > 0).ToArray();
+        if (points.Length == 0)
+        {
+            return Markup.Empty;
+        }
+
+        var spec = campaign.Result.Spec;
+        var golden = campaign.Result.Golden.Accuracy;
+        var x = Axis.FromZero(points[^1].Flips, 58, 944, 10, whole: true);
+        var y = Axis.Unit(380, 18);
+        var plot = new Plot(id, $"Accuracy over the number of flips, {spec.Name}", Describe(campaign, points), 960, 430);
+        plot.Axes(x, y, "simultaneous bit flips", "accuracy");
+
+        plot.Band("band", [.. points.Select(p => (x.At(p.Flips), y.At(p.Gate.Accuracy.Low), y.At(p.Gate.Accuracy.High)))]);
+        plot.Dots("trials", points.SelectMany(p => p.Result.Trials.Select(t => (x.At(p.Flips), y.At(t.Accuracy)))));
+        if (campaign.Threshold is { } threshold && threshold.Flips <= x.High)
+        {
+            plot.Box("critical-range", x.At(threshold.Low), y.Start, x.At(Math.Min(x.High, threshold.High ?? x.High)), y.End);
+        }
+
+        Reference(plot, "golden", x, y.At(golden), $"fault-free {Words.Share(golden)}", above: true);
+        if (spec.MinAccuracy > 0)
+        {
+            // Under its line where it would run into the fault-free label.
+            var near = spec.MinAccuracy > golden - 0.07 && spec.MinAccuracy <= golden;
+            Reference(plot, "limit", x, y.At(spec.MinAccuracy), $"limit {Words.Share(spec.MinAccuracy)}", above: !near);
+        }
+
+        if (campaign.Fit is { } fit)
+        {
+            plot.Line("fit", Enumerable.Range(0, 241).Select(i => x.High * i / 240).Select(k => (x.At(k), y.At(fit.At(k)))));
+        }
+
+        foreach (var point in points)
+        {
+            var a = point.Gate.Accuracy;
+            plot.Point(
+                "mean " + Words.Name(point.Gate.Verdict).ToLowerInvariant(), x.At(point.Flips), y.At(a.Estimate), y.At(a.Low), y.At(a.High),
+                string.Create(CultureInfo.InvariantCulture, $"{point.Flips} flips: {a}, {point.Result.Trials.Count} trials, {Words.Name(point.Gate.Verdict)}"));
+        }
+
+        if (campaign.Threshold is { } critical && critical.Flips <= x.High)
+        {
+            var at = x.At(critical.Flips);
+            plot.Line("critical", [(at, y.Start), (at, y.End)]);
+            var right = at < 700;
+            var edge = x.At(right ? Math.Min(x.High, critical.High ?? critical.Flips) : critical.Low);
+            plot.Label("critical-text", edge + (right ? 8 : -8), y.Start - 12, right ? "start" : "end", $"critical: {Words.Flips(critical.Flips)} flips");
+        }
+
+        return plot.ToMarkup();
+    }
+
+    private static void Reference(Plot plot, string style, Axis x, double at, string text, bool above)
+    {
+        plot.Line(style, [(x.Start, at), (x.End, at)]);
+        plot.Label(style + "-text", x.End - 4, at + (above ? -6 : 15), "end", text);
+    }
+
+    private static string Describe(CampaignReport campaign, PointReport[] points) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Mean accuracy goes from {Words.Share(points[0].Gate.Accuracy.Estimate)} at {points[0].Flips} flips to {Words.Share(points[^1].Gate.Accuracy.Estimate)} at {points[^1].Flips} flips. {Words.Threshold(campaign)}");
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>
+/// <c>resilience.html</c>: one file, no script, nothing loaded from elsewhere, so that it opens from a build server's
+/// artifacts, prints, and can be kept with a safety case.
+/// </summary>
+internal static class HtmlReport
+{
+    /// <summary>The text of the file.</summary>
+    public static string Write(ResilienceReport report)
+    {
+        var html = new HtmlText();
+        html.Add($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="color-scheme" content="light dark">
+            <title>Resilience: {Words.Name(report.Verdict)}</title>
+            <style>
+            {new Markup(Style.Css)}
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>Resilience report</h1>
+            <div class="banner {Class(report.Verdict)}"><b>{Sign(report.Verdict)} {Words.Name(report.Verdict)}</b><span>{report.Headline()}</span></div>
+
+            """);
+        Errors(html, report);
+        Overview(html, report);
+        for (var i = 0; i < report.Campaigns.Count; i++)
+        {
+            CampaignSection.Write(html, report.Campaigns[i], string.Create(CultureInfo.InvariantCulture, $"c{i + 1}"), first: i == 0);
+        }
+
+        Provenance(html, report);
+        html.Add($"""
+            <footer>Written by Resilience {report.Campaigns.Select(c => c.Context.ToolVersion).FirstOrDefault() ?? string.Empty}. All numbers stand in <code>resilience.json</code>, every trial in <code>resilience.csv</code>, next to this file.</footer>
+            </main>
+            </body>
+            </html>
+
+            """);
+        return html.ToString();
+    }
+
+    private static void Errors(HtmlText html, ResilienceReport report)
+    {
+        if (report.Errors.Count == 0)
+        {
+            return;
+        }
+
+        html.Add($"<h3>Errors</h3>\n<ul class=\"errors\">\n");
+        foreach (var error in report.Errors)
+        {
+            html.Add($"<li>{error}</li>\n");
+        }
+
+        html.Add($"</ul>\n");
+    }
+
+    private static void Overview(HtmlText html, ResilienceReport report)
+    {
+        if (report.Campaigns.Count < 2)
+        {
+            return;
+        }
+
+        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th>Campaign</th><th>Layer</th><th>Flips</th><th class=\"n\">Limit</th><th class=\"n\">Points</th><th>Verdict</th></tr></thead><tbody>\n");
+        for (var i = 0; i < report.Campaigns.Count; i++)
+        {
+            var c = report.Campaigns[i];
+            var limit = c.Result.Spec.MinAccuracy > 0 ? Words.Share(c.Result.Spec.MinAccuracy) : "none";
+            html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td>{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
+        }
+
+        html.Add($"</tbody></table></div>\n");
+    }
+
+    private static void Provenance(HtmlText html, ResilienceReport report)
+    {
+        html.Add($"<h2>What this rests on</h2>\n<h3>Run</h3>\n<table class=\"kv\"><tbody>\n");
+        Row(html, "Started", report.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
+        Row(html, "Finished", report.Finished.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
+        Row(html, "Duration", (report.Finished - report.Started).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
+        html.Add($"</tbody></table>\n");
+        foreach (var group in report.Campaigns.GroupBy(c => c.Context))
+        {
+            var context = group.Key;
+            html.Add($"<h3>{context.ModelFile} on {context.Dataset}</h3>\n<table class=\"kv\"><tbody>\n");
+            Row(html, "Model SHA-256", context.ModelSha256);
+            Row(html, "Data set SHA-256", context.DatasetSha256);
+            Row(html, "Classes", string.Join(", ", context.Classes));
+            Row(html, "Device", context.Device);
+            Row(html, "Runtime", context.Runtime);
+            Row(html, "Machine", context.Machine);
+            Row(html, "Resilience", context.ToolVersion);
+            foreach (var campaign in group)
+            {
+                Row(html, $"{campaign.Result.Spec.Name}: seed", campaign.Result.Spec.Seed.ToString(CultureInfo.InvariantCulture));
+                Row(html, $"{campaign.Result.Spec.Name}: fault-free logits SHA-256", campaign.Result.Golden.LogitsSha256);
+            }
+
+            html.Add($"</tbody></table>\n");
+        }
+
+        html.Add($"<h3>Conventions</h3>\n<table class=\"kv\"><tbody>\n");
+        foreach (var (_, title, text) in Conventions.All)
+        {
+            Row(html, title, text);
+        }
+
+        html.Add($"</tbody></table>\n");
+    }
+
+    private static void Row(HtmlText html, string title, string text) =>
+        html.Add($"<tr><th scope=\"row\">{title}</th><td>{text}</td></tr>\n");
+
+    private static string Class(RunVerdict verdict) => verdict switch
+    {
+        RunVerdict.Pass => "v-pass",
+        RunVerdict.Fail => "v-fail",
+        RunVerdict.Measured => "v-info",
+        _ => "v-open",
+    };
+
+    private static string Sign(RunVerdict verdict) => verdict switch
+    {
+        RunVerdict.Pass => "✓",
+        RunVerdict.Fail => "✗",
+        RunVerdict.Measured => "•",
+        _ => "!",
+    };
+}

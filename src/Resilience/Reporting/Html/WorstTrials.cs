@@ -1,0 +1,55 @@
+using Resilience.Campaigns;
+using Resilience.Gates;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>The worst trials with their exact faults and the commands that repeat them.</summary>
+internal static class WorstTrials
+{
+    private const int FaultsShown = 3;
+
+    /// <summary>Writes the list.</summary>
+    public static void Write(HtmlText html, CampaignReport campaign)
+    {
+        var (spec, result) = (campaign.Result.Spec, campaign.Result);
+        if (campaign.Worst.Count == 0)
+        {
+            return;
+        }
+
+        html.Add($"<h3>Worst trials</h3>\n<p class=\"muted\">Lowest accuracy first; of equal ones those with the fewest flips. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
+        foreach (var (flips, trial) in campaign.Worst)
+        {
+            var o = trial.Outcomes;
+            html.Add($"<article class=\"worst\"><h4>{flips} {(flips == 1 ? "flip" : "flips")}, trial {trial.Trial}: accuracy {Words.Share(trial.Accuracy)}</h4>\n<p class=\"muted\">Of {o.Images} images: {o.Sdc1} SDC-1, {o.Due} DUE, {o.Benign} benign, {o.Masked} masked. Fault-free accuracy {Words.Share(result.Golden.Accuracy)}.</p>\n");
+            var faults = FaultText.MostViolentFirst(trial.Injections).ToArray();
+            if (faults.Length > 0)
+            {
+                Faults(html, faults, result.Targets);
+            }
+
+            html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec.Name, flips)}</code></article>\n");
+        }
+    }
+
+    private static void Faults(HtmlText html, Injection[] faults, IReadOnlyList<TargetTensor> targets)
+    {
+        html.Add($"<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Tensor and element</th><th scope=\"col\">Bit</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" class=\"n\">After</th><th scope=\"col\" class=\"n\">Bits before</th><th scope=\"col\" class=\"n\">Bits after</th></tr></thead><tbody>\n");
+        foreach (var fault in faults.Take(FaultsShown))
+        {
+            html.Add($"<tr><td><code>{FaultText.Site(fault, targets)}</code></td><td>{fault.Bit} ({FaultText.Field(fault.Bit)})</td><td class=\"n\">{FaultText.Value(fault.ValueBefore)}</td><td class=\"n\">{FaultText.Value(fault.ValueAfter)}</td><td class=\"n\"><code>{fault.Before:x8}</code></td><td class=\"n\"><code>{fault.After:x8}</code></td></tr>\n");
+        }
+
+        html.Add($"</tbody></table></div>\n");
+        if (faults.Length > FaultsShown)
+        {
+            html.Add($"<details><summary>All {faults.Length} faults</summary><ol class=\"faults\">");
+            foreach (var fault in faults)
+            {
+                html.Add($"<li><code>{FaultText.Describe(fault, targets)}</code></li>");
+            }
+
+            html.Add($"</ol></details>\n");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using Resilience.Gates;
+
+namespace Resilience.Reporting;
+
+/// <summary>A short summary for a pull request or a job page.</summary>
+internal static class MarkdownReport
+{
+    private const int PointsShown = 12;
+
+    /// <summary>The text of <c>resilience.md</c>.</summary>
+    public static string Write(ResilienceReport report)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"## Resilience: {Words.Name(report.Verdict)}\n\n{Escape(report.Headline())}\n");
+        if (report.Errors.Count > 0)
+        {
+            text.Append("\n### Errors\n\n");
+            foreach (var error in report.Errors)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {Escape(error)}\n");
+            }
+        }
+
+        foreach (var campaign in report.Campaigns)
+        {
+            Campaign(text, campaign);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Campaign(StringBuilder text, CampaignReport campaign)
+    {
+        var (spec, result, context) = (campaign.Result.Spec, campaign.Result, campaign.Context);
+        var limit = spec.MinAccuracy > 0 ? $"limit {Words.Share(spec.MinAccuracy)} at {Words.Level(spec.Confidence)} one-sided" : "no limit";
+        text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(spec.Name)}: {Words.Name(campaign.Verdict)}\n\n")
+            .Append(CultureInfo.InvariantCulture, $"Layer `{Code(result.ResolvedLayer)}` of `{Code(context.ModelFile)}`, bits {Escape(spec.Bits.Describe())}, {limit}; ")
+            .Append(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. ")
+            .Append(CultureInfo.InvariantCulture, $"{Escape(Words.Threshold(campaign))}\n");
+
+        // Those to act on first; else an even pick over the grid.
+        var broken = campaign.Points.Where(p => p.Gate.Verdict is Verdict.Fail or Verdict.Inconclusive).ToArray();
+        var shown = Pick(broken.Length > 0 ? broken : campaign.Points);
+        if (shown.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n| flips | accuracy | {Words.Level(spec.Confidence)} interval | trials | SDC-1 | DUE | verdict |\n|--:|--:|:-:|--:|--:|--:|:--|\n");
+            foreach (var point in shown)
+            {
+                var more = point.Gate.MoreTrials is { } n ? string.Create(CultureInfo.InvariantCulture, $" (about {n} more trials)") : string.Empty;
+                text.Append(CultureInfo.InvariantCulture, $"| {point.Flips} | {Words.Share(point.Gate.Accuracy.Estimate)} | {Words.Range(point.Gate.Accuracy)} | {point.Result.Trials.Count} ")
+                    .Append(CultureInfo.InvariantCulture, $"| {Words.Percent(point.Summary.Sdc1.Rate.Estimate)} | {Words.Percent(point.Summary.Due.Rate.Estimate)} | {Words.Name(point.Gate.Verdict)}{more} |\n");
+            }
+
+            var total = broken.Length > 0 ? broken.Length : campaign.Points.Count;
+            if (shown.Count < total)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{shown.Count} of {total} {(broken.Length > 0 ? "points below the limit or undecided" : "points")} shown; all are in `resilience.html`.\n");
+            }
+        }
+
+        if (campaign.Worst.Count > 0)
+        {
+            var worst = campaign.Worst[0];
+            var fault = FaultText.MostViolentFirst(worst.Trial.Injections).FirstOrDefault();
+            var after = fault is null ? string.Empty : $" after `{Code(FaultText.Describe(fault, result.Targets))}`";
+            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {worst.Flips} flips, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
+                .Append(CultureInfo.InvariantCulture, $"Again: `{Code(ReplayCommand.Trial(spec.Name, worst.Flips, worst.Trial.Trial))}`\n");
+        }
+    }
+
+    private static List<PointReport> Pick(IReadOnlyList<PointReport> points)
+    {
+        if (points.Count <= PointsShown)
+        {
+            return [.. points];
+        }
+
+        return [.. Enumerable.Range(0, PointsShown).Select(i => points[i * (points.Count - 1) / (PointsShown - 1)])];
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '\r' or '\n' => " ",
+                '\\' or '`' or '*' or '[' or ']' or '|' or '#' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+
+    private static string Code(string text) =>
+        text.Replace('`', '\'').Replace('|', '¦').Replace('\n', ' ').Replace('\r', ' ');
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using Resilience.Campaigns;
+using Resilience.Faults;
+using Resilience.Reporting.Contract;
+
+namespace Resilience.Reporting;
+
+/// <summary>Reads <c>resilience.json</c> back: for replaying a trial and for printing a report again.</summary>
+internal static class ReportReader
+{
+    private const long LargestFile = 1L << 30;
+
+    /// <summary>Reads a report; all that follows from the trials is computed anew.</summary>
+    /// <exception cref="ResilienceException">
+    /// RES0510 not readable, RES0511 not a report or damaged, RES0512 another schema version.
+    /// </exception>
+    public static ResilienceReport Read(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            var length = new FileInfo(path).Length;
+            bytes = length <= LargestFile
+                ? File.ReadAllBytes(path)
+                : throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' has {length} bytes; a report has at most {LargestFile}.", path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ResilienceException(ErrorCodes.ReportNotReadable, $"cannot read the report '{path}': {error.Message}", path, error);
+        }
+
+        return Parse(bytes, path);
+    }
+
+    /// <summary>Reads a report from memory; the path is for messages only.</summary>
+    public static ResilienceReport Parse(ReadOnlySpan<byte> utf8, string path)
+    {
+        try
+        {
+            CheckVersion(utf8, path);
+            var document = JsonSerializer.Deserialize(utf8, ReportJsonContext.Default.ReportDocument)!;
+            return ResilienceReport.Create(
+                [.. document.Campaigns.Select((c, i) => (c?.Context!, Campaign(c, $"campaigns[{i.ToString(CultureInfo.InvariantCulture)}]", path)))],
+                document.Started,
+                document.Finished,
+                document.Errors);
+        }
+        catch (JsonException error)
+        {
+            throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is not a readable report: {error.Message}", path, error);
+        }
+    }
+
+    // Read on its own, before anything that another version may have given another meaning.
+    private static void CheckVersion(ReadOnlySpan<byte> utf8, string path)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        using var json = JsonDocument.ParseValue(ref reader);
+        if (json.RootElement.ValueKind != JsonValueKind.Object
+            || !json.RootElement.TryGetProperty("format", out var format)
+            || format.ValueKind != JsonValueKind.String
+            || !format.ValueEquals(ReportDocument.FormatName))
+        {
+            throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is JSON, but no report: \"format\" is not \"{ReportDocument.FormatName}\".", path);
+        }
+
+        if (!json.RootElement.TryGetProperty("schemaVersion", out var version)
+            || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number)
+            || number != ResilienceReport.SchemaVersion)
+        {
+            var found = version.ValueKind == JsonValueKind.Undefined ? "none" : version.GetRawText();
+            throw new ResilienceException(
+                ErrorCodes.ReportVersion,
+                string.Create(CultureInfo.InvariantCulture, $"'{path}' has schema version {found}; this version reads {ResilienceReport.SchemaVersion}."),
+                path);
+        }
+    }
+
+    private static CampaignResult Campaign(CampaignDocument? document, string where, string path)
+    {
+        Require(document is not null, $"{where} is null", path);
+        uint mask = 0;
+        Require(
+            document.BitMask.StartsWith("0x", StringComparison.Ordinal)
+            && uint.TryParse(document.BitMask.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out mask)
+            && mask != 0,
+            $"{where}.bitMask is '{document.BitMask}', expected eight hexadecimal digits, not all 0",
+            path);
+        Require(ulong.TryParse(document.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed), $"{where}.seed is '{document.Seed}', expected a whole number", path);
+        Require(document.Confidence is > 0.5 and < 1, $"{where}.confidence is outside 0.5..1", path);
+        Require(document.Iterations >= 1 && document.FaultSpace >= 0 && document.Golden.Images >= 0, $"{where} has a negative count", path);
+        Require(document.Targets.All(t => t is not null && t.Elements >= 1 && t.Shape.All(d => d >= 1)), $"{where}.targets has an empty tensor", path);
+        return new CampaignResult
+        {
+            Spec = new CampaignSpec
+            {
+                Name = document.Name,
+                Layer = document.Layer,
+                Flips = new FlipGrid(document.Flips),
+                Bits = new BitSelection(mask),
+                Iterations = document.Iterations,
+                MinAccuracy = document.MinAccuracy,
+                Confidence = document.Confidence,
+                Seed = seed,
+            },
+            ResolvedLayer = document.ResolvedLayer,
+            Targets = document.Targets,
+            Golden = document.Golden,
+            FaultSpace = document.FaultSpace,
+            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path))],
+        };
+    }
+
+    private static PointResult Point(PointDocument? document, IReadOnlyList<TargetTensor> targets, string where, string path)
+    {
+        Require(document is not null, $"{where} is null", path);
+        Require(document.Flips >= 1, $"{where}.flips is below 1", path);
+        return new PointResult(document.Flips, [.. document.Trials.Select((trial, i) =>
+        {
+            var at = $"{where}.trials[{i.ToString(CultureInfo.InvariantCulture)}]";
+            Require(trial is not null, $"{at} is null", path);
+            var o = trial.Outcomes;
+            Require(Math.Min(Math.Min(o.Masked, o.Benign), Math.Min(o.Sdc1, o.Due)) >= 0 && trial.Trial >= 0, $"{at} has a negative count", path);
+            Require(trial.Correct >= 0 && trial.Correct <= (long)o.Masked + o.Benign + o.Sdc1 + o.Due, $"{at}.correct is outside 0..images", path);
+            var faults = FaultList.TryRead(trial.Faults, targets);
+            Require(faults is not null, $"{at}.faults is malformed or points outside the targets", path);
+            return new TrialResult
+            {
+                Trial = trial.Trial,
+                Flips = document.Flips,
+                Correct = trial.Correct,
+                Outcomes = o,
+                Injections = faults!,
+                InjectionMicroseconds = trial.InjectionMicroseconds,
+                RunMilliseconds = trial.RunMilliseconds,
+            };
+        })]);
+    }
+
+    private static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool holds, string what, string path)
+    {
+        if (!holds)
+        {
+            throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is damaged: {what}.", path);
+        }
+    }
+}

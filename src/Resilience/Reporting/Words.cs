@@ -1,0 +1,74 @@
+using System.Globalization;
+using Resilience.Gates;
+using Resilience.Statistics;
+
+namespace Resilience.Reporting;
+
+/// <summary>Numbers and verdicts as the report prints them.</summary>
+internal static class Words
+{
+    /// <summary>An accuracy with three decimals.</summary>
+    public static string Share(double share) => share.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>Ends of an interval of accuracies.</summary>
+    public static string Range(Interval interval) => $"{Share(interval.Low)}–{Share(interval.High)}";
+
+    /// <summary>A rate in percent; small ones keep two significant digits.</summary>
+    public static string Percent(double share) => share switch
+    {
+        0 => "0 %",
+        < 0.0001 => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0e0} %"),
+        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %"),
+    };
+
+    /// <summary>A confidence level, for example 95 %.</summary>
+    public static string Level(double level) => string.Create(CultureInfo.InvariantCulture, $"{100 * level:0.##} %");
+
+    /// <summary>A whole number in groups of three.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number of flips: one decimal below ten.</summary>
+    public static string Flips(double flips) => flips.ToString(flips < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    /// <summary>Verdict of a point or campaign.</summary>
+    public static string Name(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "Pass",
+        Verdict.Fail => "Fail",
+        Verdict.Inconclusive => "Inconclusive",
+        _ => "Measured",
+    };
+
+    /// <summary>Verdict of a run.</summary>
+    public static string Name(RunVerdict verdict) => verdict switch
+    {
+        RunVerdict.Pass => "Passed",
+        RunVerdict.Fail => "Failed",
+        RunVerdict.Inconclusive => "Inconclusive",
+        RunVerdict.Incomplete => "Incomplete",
+        RunVerdict.Measured => "Measured",
+        _ => "Nothing measured",
+    };
+
+    /// <summary>The critical threshold in a sentence; says why where there is none.</summary>
+    public static string Threshold(CampaignReport campaign)
+    {
+        var golden = campaign.Result.Golden.Accuracy;
+        var what = campaign.Result.Spec.MinAccuracy > 0
+            ? $"the limit {Share(campaign.CriticalAccuracy)}"
+            : $"{Share(campaign.CriticalAccuracy)} (90 % of the fault-free accuracy; no limit is set)";
+        if (campaign.Threshold is { } t)
+        {
+            var high = t.High is { } h ? Flips(h) : "open";
+            var outside = t.Extrapolated ? ", outside the measured flips" : string.Empty;
+            return $"The fitted accuracy falls below {what} at {Flips(t.Flips)} flips ({Level(t.Level)} interval {Flips(t.Low)}–{high}{outside}).";
+        }
+
+        return campaign.CriticalAccuracy > golden
+            ? $"The fault-free accuracy {Share(golden)} is below {what}: there is no critical threshold."
+            : campaign.Fit is null
+                ? $"No decay could be fitted, so no critical threshold for {what} is known."
+                : $"The fitted accuracy tends to {Share(campaign.Fit.Floor)} and never falls below {what}.";
+    }
+}
