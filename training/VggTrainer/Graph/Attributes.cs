@@ -1,0 +1,20 @@
+using Resilience.Models.Onnx;
+
+namespace VggTrainer.Graph;
+
+/// <summary>Short forms for node attributes.</summary>
+internal static class Attributes
+{
+    public static AttributeProto Int(string name, long value) =>
+        new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
+
+    public static AttributeProto Float(string name, float value) =>
+        new() { Name = name, F = value, Type = AttributeProto.Types.AttributeType.Float };
+
+    public static AttributeProto Ints(string name, params int[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        attribute.Ints.AddRange(values.Select(value => (long)value));
+        return attribute;
+    }
+}
