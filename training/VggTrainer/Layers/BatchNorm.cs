@@ -12,23 +12,27 @@ internal sealed class BatchNorm : ILayer
     public const float Epsilon = 1e-3f;
 
     private static readonly int[] Axes = [0, 2, 3];
-    private readonly ParameterSpec scale;
-    private readonly ParameterSpec shift;
-    private readonly ParameterSpec mean;
-    private readonly ParameterSpec variance;
 
     public BatchNorm(string name, int channels)
     {
         Name = name;
-        scale = new ParameterSpec(name + "_scale", [channels], Constant: 1);
-        shift = new ParameterSpec(name + "_shift", [channels]);
-        mean = new ParameterSpec(name + "_mean", [channels]);
-        variance = new ParameterSpec(name + "_variance", [channels], Constant: 1);
-        Parameters = [scale, shift];
-        Statistics = [mean, variance];
+        Scale = new ParameterSpec(name + "_scale", [channels], Constant: 1);
+        Shift = new ParameterSpec(name + "_shift", [channels]);
+        Mean = new ParameterSpec(name + "_mean", [channels]);
+        Variance = new ParameterSpec(name + "_variance", [channels], Constant: 1);
+        Parameters = [Scale, Shift];
+        Statistics = [Mean, Variance];
     }
 
     public string Name { get; }
+
+    public ParameterSpec Scale { get; }
+
+    public ParameterSpec Shift { get; }
+
+    public ParameterSpec Mean { get; }
+
+    public ParameterSpec Variance { get; }
 
     public IReadOnlyList<ParameterSpec> Parameters { get; }
 
@@ -39,14 +43,14 @@ internal sealed class BatchNorm : ILayer
         var graph = context.Graph;
         var count = input.Count / input.Shape[1];
         int[] perChannel = [1, input.Shape[1], 1, 1];
-        var gamma = graph.Reshape(context.Parameter(scale), perChannel);
-        var beta = graph.Reshape(context.Parameter(shift), perChannel);
+        var gamma = graph.Reshape(context.Parameter(Scale), perChannel);
+        var beta = graph.Reshape(context.Parameter(Shift), perChannel);
 
         var average = graph.ReduceMean(input, Axes);
         var meanSquare = graph.ReduceMean(graph.Multiply(input, input), Axes);
         var spread = graph.Subtract(meanSquare, graph.Multiply(average, average));
-        context.SetStatistic(mean, average);
-        context.SetStatistic(variance, spread);
+        context.SetStatistic(Mean, average);
+        context.SetStatistic(Variance, spread);
 
         var inverse = graph.Reciprocal(graph.Sqrt(graph.Add(spread, Epsilon)));
         var factor = graph.Multiply(gamma, inverse);
@@ -59,8 +63,8 @@ internal sealed class BatchNorm : ILayer
             var sum = graph.ReduceSum(gradient, Axes);
             var product = graph.ReduceSum(graph.Multiply(gradient, input), Axes);
             var slope = graph.Multiply(graph.Subtract(product, graph.Multiply(average, sum)), inverse);
-            context.SetGradient(scale, slope);
-            context.SetGradient(shift, sum);
+            context.SetGradient(Scale, slope);
+            context.SetGradient(Shift, sum);
             if (!wanted)
             {
                 return null;

@@ -5,16 +5,16 @@ namespace VggTrainer.Layers;
 /// <summary>3x3 convolution, stride 1, zero padding 1, without bias (batch normalisation follows); W [O, I, 3, 3].</summary>
 internal sealed class Conv3x3 : ILayer
 {
-    private readonly ParameterSpec weight;
-
     public Conv3x3(string name, int inputs, int outputs)
     {
         Name = name;
-        weight = new ParameterSpec(name + "_W", [outputs, inputs, 3, 3], Gain: 2);
-        Parameters = [weight];
+        Weight = new ParameterSpec(name + "_W", [outputs, inputs, 3, 3], Gain: 2);
+        Parameters = [Weight];
     }
 
     public string Name { get; }
+
+    public ParameterSpec Weight { get; }
 
     public IReadOnlyList<ParameterSpec> Parameters { get; }
 
@@ -23,10 +23,10 @@ internal sealed class Conv3x3 : ILayer
     public LayerResult Forward(TrainingContext context, Value input)
     {
         var graph = context.Graph;
-        var w = context.Parameter(weight);
+        var w = context.Parameter(Weight);
         return new LayerResult(Convolve(graph, input, w), (gradient, wanted) =>
         {
-            context.SetGradient(weight, WeightGradient(graph, input, gradient));
+            context.SetGradient(Weight, WeightGradient(graph, input, gradient));
             return wanted ? Convolve(graph, gradient, Mirrored(graph, w)) : null;
         });
     }

@@ -5,9 +5,6 @@ namespace VggTrainer.Layers;
 /// <summary>y = x * transpose(W) + b with W [outputs, inputs].</summary>
 internal sealed class Dense : ILayer
 {
-    private readonly ParameterSpec weight;
-    private readonly ParameterSpec bias;
-
     /// <param name="name">Name.</param>
     /// <param name="inputs">Columns of W.</param>
     /// <param name="outputs">Rows of W.</param>
@@ -15,12 +12,16 @@ internal sealed class Dense : ILayer
     public Dense(string name, int inputs, int outputs, float gain)
     {
         Name = name;
-        weight = new ParameterSpec(name + "_W", [outputs, inputs], gain);
-        bias = new ParameterSpec(name + "_B", [outputs]);
-        Parameters = [weight, bias];
+        Weight = new ParameterSpec(name + "_W", [outputs, inputs], gain);
+        Bias = new ParameterSpec(name + "_B", [outputs]);
+        Parameters = [Weight, Bias];
     }
 
     public string Name { get; }
+
+    public ParameterSpec Weight { get; }
+
+    public ParameterSpec Bias { get; }
 
     public IReadOnlyList<ParameterSpec> Parameters { get; }
 
@@ -29,13 +30,13 @@ internal sealed class Dense : ILayer
     public LayerResult Forward(TrainingContext context, Value input)
     {
         var graph = context.Graph;
-        var w = context.Parameter(weight);
+        var w = context.Parameter(Weight);
         var output = graph.Apply(
-            "Gemm", [input.Shape[0], weight.Shape[0]], [input.Name, w.Name, context.Parameter(bias).Name], Attributes.Int("transB", 1));
+            "Gemm", [input.Shape[0], Weight.Shape[0]], [input.Name, w.Name, context.Parameter(Bias).Name], Attributes.Int("transB", 1));
         return new LayerResult(output, (gradient, wanted) =>
         {
-            context.SetGradient(weight, graph.Apply("Gemm", weight.Shape, [gradient.Name, input.Name], Attributes.Int("transA", 1)));
-            context.SetGradient(bias, graph.ReduceSum(gradient, 0));
+            context.SetGradient(Weight, graph.Apply("Gemm", Weight.Shape, [gradient.Name, input.Name], Attributes.Int("transA", 1)));
+            context.SetGradient(Bias, graph.ReduceSum(gradient, 0));
             return wanted ? graph.MatMul(gradient, w) : null;
         });
     }
