@@ -1,7 +1,5 @@
-using Google.Protobuf;
-using VggTrainer.Networks;
-using VggTrainer.Optimizers;
-var net = Vgg19.Create(96, 8, 10);
-Console.WriteLine($"{net.Parameters.Length} {net.Statistics.Length}");
-using var f = File.Create("/tmp/tr/step.onnx");
-StepGraph.Build(net, 32, new RmsProp()).WriteTo(f);
+using System.CommandLine;
+using VggTrainer.Cli;
+
+var root = new RootCommand("Trains the VGG19 of the sample on generated images.") { TrainCommand.Create() };
+return root.Parse(args).Invoke();

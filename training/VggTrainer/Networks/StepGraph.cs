@@ -12,15 +12,13 @@ internal static class StepGraph
     public const string Image = "image";
     public const string Target = "target";
     public const string Rate = "learning_rate";
+    public const string StatisticsShare = "statistics_share";
     public const string Parameters = "parameters";
     public const string Statistics = "statistics";
     public const string Loss = "loss";
     public const string Logits = "logits";
     public const string Gradient = "gradient";
     public const string UpdatedSuffix = "_updated";
-
-    /// <summary>Share of the old running statistics that a step keeps.</summary>
-    public const float StatisticsMomentum = 0.98f;
 
     public static string Slot(int index) => string.Create(CultureInfo.InvariantCulture, $"slot{index}");
 
@@ -42,7 +40,8 @@ internal static class StepGraph
         {
             var running = graph.Input(Statistics, network.Statistics.Length);
             var current = graph.Flatten(network.Statistics.Specs.Select(spec => context.BatchStatistics[spec.Name]));
-            var blended = graph.Add(graph.Multiply(running, StatisticsMomentum), graph.Multiply(current, 1 - StatisticsMomentum));
+            var share = graph.Input(StatisticsShare);
+            var blended = graph.Add(running, graph.Multiply(graph.Subtract(current, running), share));
             graph.Output(Statistics + UpdatedSuffix, blended);
         }
 

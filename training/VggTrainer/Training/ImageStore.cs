@@ -33,14 +33,14 @@ internal sealed class ImageStore
     public static ImageStore Open(ImageDataset dataset, int size)
     {
         var bytes = (long)dataset.Images.Count * size * size * 3;
-        byte[]? pixels = null;
+        byte[]? decoded = null;
         if (bytes <= MaxDecodedBytes)
         {
-            pixels = new byte[bytes];
-            ImageDecoder.Decode(dataset, 0, dataset.Images.Count, size, size, pixels);
+            decoded = new byte[bytes];
+            ImageDecoder.Decode(dataset, 0, dataset.Images.Count, size, size, decoded);
         }
 
-        return new ImageStore(dataset, pixels, dataset.Labels(), dataset.Classes, size);
+        return new ImageStore(dataset, decoded, dataset.Labels(), dataset.Classes, size);
     }
 
     /// <summary>Images already in memory, RGB, one after the other.</summary>

@@ -19,6 +19,7 @@ internal sealed class StepRunner : IDisposable
     private readonly Tensor image;
     private readonly Tensor target;
     private readonly Tensor rate;
+    private readonly Tensor share;
     private readonly Tensor loss;
     private readonly Tensor logits;
     private int current;
@@ -28,13 +29,16 @@ internal sealed class StepRunner : IDisposable
         session = Session.Create(StepGraph.Build(network, batch, optimizer).ToByteArray(), options, "the training step");
         var names = new List<string> { StepGraph.Parameters };
         names.AddRange(Enumerable.Range(0, optimizer.SlotCount).Select(StepGraph.Slot));
+        List<string> fed = [StepGraph.Image, StepGraph.Target, StepGraph.Rate];
+        share = Floats();
         if (network.Statistics.Length > 0)
         {
             names.Add(StepGraph.Statistics);
+            fed.Add(StepGraph.StatisticsShare);
         }
 
         run = session.Prepare(
-            [StepGraph.Image, StepGraph.Target, StepGraph.Rate, .. names],
+            [.. fed, .. names],
             [StepGraph.Loss, StepGraph.Logits, .. names.Select(name => name + StepGraph.UpdatedSuffix)]);
         image = Floats(batch, 3, network.Size, network.Size);
         target = Floats(batch, network.Classes);
@@ -43,7 +47,7 @@ internal sealed class StepRunner : IDisposable
         logits = Floats(batch, network.Classes);
         states = [.. Enumerable.Range(0, 2).Select(_ => names.Select(name =>
             Floats(name == StepGraph.Statistics ? network.Statistics.Length : network.Parameters.Length)).ToArray())];
-        inputs = [.. states.Select(state => (Tensor[])[image, target, rate, .. state])];
+        inputs = [.. states.Select(state => (Tensor[])[image, target, rate, .. fed.Count > 3 ? [share] : Array.Empty<Tensor>(), .. state])];
         outputs = [.. states.Reverse().Select(state => (Tensor[])[loss, logits, .. state])];
     }
 
@@ -62,11 +66,12 @@ internal sealed class StepRunner : IDisposable
     /// <summary>A state vector: 0 the parameters, then the optimiser's, last the running statistics.</summary>
     public Span<float> State(int index) => states[current][index].AsSpan<float>();
 
-    /// <summary>One step at a learning rate.</summary>
+    /// <summary>One step at a learning rate, with a share of this batch in the running statistics.</summary>
     /// <returns>The batch's loss before the update.</returns>
-    public float Step(float learningRate)
+    public float Step(float learningRate, float statisticsShare)
     {
         rate.AsSpan<float>()[0] = learningRate;
+        share.AsSpan<float>()[0] = statisticsShare;
         run.Run(inputs[current], outputs[current]);
         current = 1 - current;
         return loss.AsSpan<float>()[0];
@@ -76,7 +81,13 @@ internal sealed class StepRunner : IDisposable
     {
         run.Dispose();
         session.Dispose();
-        foreach (var tensor in states.SelectMany(state => state).Concat([image, target, rate, loss, logits]))
+        image.Dispose();
+        target.Dispose();
+        rate.Dispose();
+        share.Dispose();
+        loss.Dispose();
+        logits.Dispose();
+        foreach (var tensor in states.SelectMany(state => state))
         {
             tensor.Dispose();
         }

@@ -38,13 +38,16 @@ internal sealed record TrainingOptions
 
     public ExecutionDevice Device { get; init; } = ExecutionDevice.Cpu;
 
-    /// <summary>Threads within one operator; 0: all cores. Does not change the result.</summary>
-    public int Threads { get; init; }
+    /// <summary>
+    /// Threads within one operator. The runtime cuts sums by it, so it belongs to what the same seed means; a fixed
+    /// default gives the same weights on any number of cores.
+    /// </summary>
+    public int Threads { get; init; } = 4;
 
     /// <summary>Ignores a checkpoint instead of going on from it.</summary>
     public bool Restart { get; init; }
 
     /// <summary>The options that decide the result; two trainings with equal text compute the same.</summary>
     public string Fingerprint() => FormattableString.Invariant(
-        $"epochs={Epochs};batch={Batch};optimizer={Optimizer};rate={LearningRate};schedule={Schedule};smoothing={LabelSmoothing};augment={Augment};seed={Seed};size={Size};divisor={WidthDivisor};device={Device}");
+        $"epochs={Epochs};batch={Batch};optimizer={Optimizer};rate={LearningRate};schedule={Schedule};smoothing={LabelSmoothing};augment={Augment};seed={Seed};size={Size};divisor={WidthDivisor};device={Device};threads={Threads}");
 }
