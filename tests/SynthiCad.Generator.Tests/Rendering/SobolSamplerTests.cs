@@ -25,6 +25,20 @@ public sealed class SobolSamplerTests
     }
 
     [Fact]
+    public void Four_pairs_at_once_are_the_pairs_one_by_one()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            var sampler = SobolSampler.Create(SobolSampler.PixelHash(9, i, 3), i, SobolSampler.IndexMask(1000));
+            var numbers = sampler.Quad(i);
+            for (var lane = 0; lane < 4; lane++)
+            {
+                Assert.Equal((sampler.Pair(i + lane).X, sampler.Pair(i + lane).Y), (numbers[lane], numbers[lane + 4]));
+            }
+        }
+    }
+
+    [Fact]
     public void Points_of_different_pairs_are_not_correlated()
     {
         const int count = 64;

@@ -15,8 +15,8 @@ internal sealed unsafe class Bvh8
     /// <summary>Floats of a leaf: three corners of x[8] y[8] z[8]; unused lanes hold a degenerate triangle.</summary>
     internal const int LeafStride = 72;
 
-    /// <summary>Entries that a traversal stack needs: seven siblings a level.</summary>
-    internal const int StackSize = (7 * Bvh8Builder.MaxDepth) + 8;
+    /// <summary>Entries that a traversal needs: seven siblings a level, and at the end room for eight distances.</summary>
+    internal const int StackSize = (7 * Bvh8Builder.MaxDepth) + 16;
 
     private readonly float[] nodeData;
     private readonly float[] leafData;

@@ -18,12 +18,29 @@ internal readonly struct PartRay
         Origin = origin;
         Inverse = new Vector3(Invert(direction.X), Invert(direction.Y), Invert(direction.Z));
         var size = Vector3.Abs(direction);
-        AxisZ = size.X >= size.Y && size.X >= size.Z ? 0 : size.Y >= size.Z ? 1 : 2;
-        AxisX = AxisZ == 2 ? 0 : AxisZ + 1;
-        AxisY = AxisX == 2 ? 0 : AxisX + 1;
-        ShearZ = 1.0f / direction[AxisZ];
-        ShearX = direction[AxisX] * ShearZ;
-        ShearY = direction[AxisY] * ShearZ;
+        Vector3 sheared;
+        if (size.X >= size.Y && size.X >= size.Z)
+        {
+            (AxisX, AxisY, AxisZ) = (1, 2, 0);
+            sheared = new Vector3(direction.Y, direction.Z, direction.X);
+            ShearedOrigin = new Vector3(origin.Y, origin.Z, origin.X);
+        }
+        else if (size.Y >= size.Z)
+        {
+            (AxisX, AxisY, AxisZ) = (2, 0, 1);
+            sheared = new Vector3(direction.Z, direction.X, direction.Y);
+            ShearedOrigin = new Vector3(origin.Z, origin.X, origin.Y);
+        }
+        else
+        {
+            (AxisX, AxisY, AxisZ) = (0, 1, 2);
+            sheared = direction;
+            ShearedOrigin = origin;
+        }
+
+        ShearZ = 1.0f / sheared.Z;
+        ShearX = sheared.X * ShearZ;
+        ShearY = sheared.Y * ShearZ;
     }
 
     /// <summary>Where it starts.</summary>
@@ -40,6 +57,9 @@ internal readonly struct PartRay
 
     /// <summary>Second of the other axes.</summary>
     public int AxisY { get; }
+
+    /// <summary>The origin along those three axes.</summary>
+    public Vector3 ShearedOrigin { get; }
 
     /// <summary>Shear that makes the ray the z axis.</summary>
     public float ShearX { get; }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -51,11 +52,11 @@ internal sealed unsafe class PathIntegrator
             var frame = new Frame(point.ShadingNormal(-direction));
             var wo = frame.ToLocal(-direction);
             var specularChance = bsdf.SpecularChance(wo);
-            var choice = sampler.Pair(dimension + 1);
+            var numbers = sampler.Quad(dimension);
 
-            total += Limited(throughput * Direct(in point, in frame, in bsdf, wo, specularChance, in sampler, dimension + 2, choice.Y, ref scratch), limit);
+            total += Limited(throughput * Direct(in point, in frame, in bsdf, wo, specularChance, in sampler, dimension, numbers, ref scratch), limit);
 
-            var wi = bsdf.Sample(wo, specularChance, sampler.Pair(dimension), choice.X);
+            var wi = bsdf.Sample(wo, specularChance, new Vector2(numbers[0], numbers[4]), numbers[1]);
             var f = bsdf.Evaluate(wo, wi, specularChance, out var pdf);
             if (!(pdf > 0) || f == Vector3.Zero)
             {
@@ -114,19 +115,26 @@ internal sealed unsafe class PathIntegrator
         float specularChance,
         in SobolSampler sampler,
         int dimension,
-        float choice,
+        Vector256<float> numbers,
         ref PathScratch scratch)
     {
         var lights = scene.Lights;
         var sum = 0.0f;
+        var choice = numbers[5];
         for (var i = 0; i < lights.Length; i++)
         {
+            // Pairs come in fours: direction, choice and two lights, then four lights at a time.
+            var lane = (i + 2) % 4;
+            if (lane == 0)
+            {
+                numbers = sampler.Quad(dimension + i + 2);
+            }
+
             ref readonly var light = ref lights[i];
             var target = light.Center;
             if (light.IsArea)
             {
-                var uv = sampler.Pair(dimension + i);
-                target += (((2 * uv.X) - 1) * light.HalfU) + (((2 * uv.Y) - 1) * light.HalfV);
+                target += (((2 * numbers[lane]) - 1) * light.HalfU) + (((2 * numbers[lane + 4]) - 1) * light.HalfV);
             }
 
             var toLight = target - point.Origin;

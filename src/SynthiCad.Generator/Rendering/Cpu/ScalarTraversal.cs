@@ -83,9 +83,9 @@ internal static unsafe class ScalarTraversal
         var x = corner + (8 * ray.AxisX);
         var y = corner + (8 * ray.AxisY);
         var z = corner + (8 * ray.AxisZ);
-        var originX = ray.Origin[ray.AxisX];
-        var originY = ray.Origin[ray.AxisY];
-        var originZ = ray.Origin[ray.AxisZ];
+        var originX = ray.ShearedOrigin.X;
+        var originY = ray.ShearedOrigin.Y;
+        var originZ = ray.ShearedOrigin.Z;
         var az = z[0] - originZ;
         var bz = z[24] - originZ;
         var cz = z[48] - originZ;

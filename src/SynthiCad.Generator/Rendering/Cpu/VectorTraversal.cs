@@ -31,7 +31,7 @@ internal static unsafe class VectorTraversal
         var farX = nearX ^ 8;
         var farY = nearY ^ 8;
         var farZ = nearZ ^ 8;
-        var distances = stackalloc float[8];
+        var distances = (float*)(stack + Bvh8.StackSize - 4);
         var nodes = bvh.Nodes;
         var found = false;
         var top = 0;
@@ -113,9 +113,9 @@ internal static unsafe class VectorTraversal
         var x = corners + (8 * ray.AxisX);
         var y = corners + (8 * ray.AxisY);
         var z = corners + (8 * ray.AxisZ);
-        var originX = Vector256.Create(ray.Origin[ray.AxisX]);
-        var originY = Vector256.Create(ray.Origin[ray.AxisY]);
-        var originZ = Vector256.Create(ray.Origin[ray.AxisZ]);
+        var originX = Vector256.Create(ray.ShearedOrigin.X);
+        var originY = Vector256.Create(ray.ShearedOrigin.Y);
+        var originZ = Vector256.Create(ray.ShearedOrigin.Z);
         var shearX = Vector256.Create(ray.ShearX);
         var shearY = Vector256.Create(ray.ShearY);
         var az = Vector256.Load(z) - originZ;
