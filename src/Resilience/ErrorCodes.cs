@@ -3,12 +3,12 @@ namespace Resilience;
 /// <summary>Every code that <see cref="ResilienceException"/> carries; causes and cures are in docs/errors.md.</summary>
 internal static class ErrorCodes
 {
-    // RES01xx: attribute or spec.
+    // RES01xx: attribute or spec; RES0102..RES0104 are in Models/ModelCodes.cs.
     public const string BadFlips = "RES0101";
-    public const string BadStep = "RES0102";
-    public const string BadBits = "RES0103";
-    public const string MoreFlipsThanSites = "RES0104";
     public const string BadCampaignValue = "RES0105";
+    public const string BadStep = "RES0106";
+    public const string BadBits = "RES0107";
+    public const string MoreFlipsThanSites = "RES0108";
 
     // RES03xx: runtime; 0350 and up are the engine's self-proof and housekeeping.
     public const string ZeroFaultRunDiffers = "RES0350";

@@ -21,7 +21,7 @@ public readonly record struct BitSelection(uint Mask)
     /// Reads a selection: <c>all</c>, <c>sign</c> (bit 31), <c>exponent</c> (bits 23..30), <c>mantissa</c> (bits 0..22),
     /// a bit <c>30</c>, a range <c>23..30</c>, or several with commas.
     /// </summary>
-    /// <exception cref="ResilienceException">RES0103.</exception>
+    /// <exception cref="ResilienceException">RES0107.</exception>
     public static BitSelection Parse(string bits)
     {
         var mask = 0u;

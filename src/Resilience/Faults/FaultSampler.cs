@@ -25,7 +25,7 @@ internal static class FaultSampler
     public static int ScratchLength(int flips) => (int)BitOperations.RoundUpToPowerOf2((uint)flips * 2) + flips;
 
     /// <summary>Checks that a trial of so many flips exists.</summary>
-    /// <exception cref="ResilienceException">RES0104.</exception>
+    /// <exception cref="ResilienceException">RES0108.</exception>
     public static void Check(FaultSpace space, int flips, string layer, BitSelection selection)
     {
         if (flips > space.Count)

@@ -25,7 +25,7 @@ public sealed record FlipGrid(IReadOnlyList<int> Values)
     /// <summary>Reads a grid; see the type's remarks for the notation.</summary>
     /// <param name="flips">The text.</param>
     /// <param name="step">Step of the ranges that name none, at least 1.</param>
-    /// <exception cref="ResilienceException">RES0101 for the text, RES0102 for the step.</exception>
+    /// <exception cref="ResilienceException">RES0101 for the text, RES0106 for the step.</exception>
     public static FlipGrid Parse(string flips, int step = 1)
     {
         if (step is < 1 or > MaxFlips)

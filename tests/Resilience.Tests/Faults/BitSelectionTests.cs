@@ -28,7 +28,7 @@ public sealed class BitSelectionTests
     [InlineData("sign,,0")]
     [InlineData("exponents")]
     public void Bad_text_is_a_coded_error(string bits) =>
-        Assert.Equal("RES0103", Assert.Throws<ResilienceException>(() => BitSelection.Parse(bits)).Code);
+        Assert.Equal("RES0107", Assert.Throws<ResilienceException>(() => BitSelection.Parse(bits)).Code);
 
     [Fact]
     public void A_misspelt_field_brings_the_nearest_name() =>

@@ -138,7 +138,7 @@ public sealed class FaultSamplerTests
 
         var error = Assert.Throws<ResilienceException>(() => FaultSampler.Check(space, 3, "fc1", new BitSelection(1)));
 
-        Assert.Equal("RES0104", error.Code);
+        Assert.Equal("RES0108", error.Code);
         Assert.Contains("'fc1' has 2 fault sites with Bits = '0'", error.Message, StringComparison.Ordinal);
         FaultSampler.Check(space, 2, "fc1", new BitSelection(1));
     }

@@ -42,10 +42,10 @@ public sealed class FlipGridTests
     [InlineData("1..9:0", 1, "RES0101", "'0'")]
     [InlineData("99999999999999999999", 1, "RES0101", "99999999999999999999")]
     [InlineData("1..1000", 1, "RES0101", "more than 500 points")]
-    [InlineData("1..250", 0, "RES0102", "Step = 0")]
-    [InlineData("1..250", -3, "RES0102", "Step = -3")]
-    [InlineData("30", 10, "RES0102", "applies to no range")]
-    [InlineData("1..250:5", 10, "RES0102", "the step 5 and Step = 10")]
+    [InlineData("1..250", 0, "RES0106", "Step = 0")]
+    [InlineData("1..250", -3, "RES0106", "Step = -3")]
+    [InlineData("30", 10, "RES0106", "applies to no range")]
+    [InlineData("1..250:5", 10, "RES0106", "the step 5 and Step = 10")]
     public void Bad_text_is_a_coded_error_that_names_it(string flips, int step, string code, string part)
     {
         var error = Assert.Throws<ResilienceException>(() => FlipGrid.Parse(flips, step));

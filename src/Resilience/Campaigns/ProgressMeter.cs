@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Resilience.Campaigns;
+
+/// <summary>Turns finished trials into lines for the user, at most one every two seconds, and one at the end.</summary>
+/// <param name="host">Receives the lines.</param>
+/// <param name="layer">The layer's name.</param>
+/// <param name="flips">The point.</param>
+/// <param name="trials">Trials asked for.</param>
+/// <param name="time">Clock.</param>
+internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips, int trials, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private readonly long start = time.GetTimestamp();
+    private long lastLine = time.GetTimestamp();
+    private long correct;
+    private long images;
+    private int done;
+    private double work;
+    private double workDone;
+
+    /// <summary>Sets the units of work ahead: trials, or trials times chunks.</summary>
+    public void Expect(int units) => work = units;
+
+    /// <summary>Counts a trial that is complete.</summary>
+    public void Complete(TrialResult trial)
+    {
+        done++;
+        correct += trial.Correct;
+        images += trial.Outcomes.Images;
+    }
+
+    /// <summary>Counts a unit of work and writes a line where one is due.</summary>
+    public void Worked()
+    {
+        workDone++;
+        if (time.GetElapsedTime(lastLine) >= Interval && workDone < work)
+        {
+            Line();
+        }
+    }
+
+    /// <summary>Writes a line now.</summary>
+    public void Line()
+    {
+        lastLine = time.GetTimestamp();
+        var elapsed = time.GetElapsedTime(start).TotalSeconds;
+        var left = workDone > 0 && workDone < work
+            ? string.Create(CultureInfo.InvariantCulture, $"{elapsed / workDone * (work - workDone):0.0} s left")
+            : string.Create(CultureInfo.InvariantCulture, $"{elapsed:0.0} s");
+        var accuracy = images == 0 ? "-" : ((double)correct / images).ToString("0.0000", CultureInfo.InvariantCulture);
+        host.Progress(string.Create(CultureInfo.InvariantCulture, $"{layer} x{flips:000}: {done}/{trials} trials, accuracy {accuracy}, {left}"));
+    }
+}

@@ -1,0 +1,36 @@
+namespace Resilience.Campaigns;
+
+/// <summary>A trial over some of the images: all of them, or a chunk where the prefix cache does not hold all at once.</summary>
+/// <param name="FirstImage">Number of the first image.</param>
+/// <param name="Result">The trial, its outcomes over these images only.</param>
+internal sealed record TrialPart(int FirstImage, TrialResult Result)
+{
+    /// <summary>Number of images.</summary>
+    public int Images => Result.Outcomes.Images;
+
+    /// <summary>Joins the parts of one trial; every image must be covered exactly once.</summary>
+    public static TrialResult Join(IReadOnlyList<TrialPart> parts)
+    {
+        var first = parts[0].Result;
+        if (parts.Count == 1)
+        {
+            return first;
+        }
+
+        return first with
+        {
+            Correct = parts.Sum(part => part.Result.Correct),
+            Outcomes = parts.Select(part => part.Result.Outcomes).Aggregate(Add),
+            RunMilliseconds = parts.Sum(part => part.Result.RunMilliseconds),
+        };
+    }
+
+    private static OutcomeCounts Add(OutcomeCounts a, OutcomeCounts b) => new(
+        a.Masked + b.Masked,
+        a.Benign + b.Benign,
+        a.Sdc1 + b.Sdc1,
+        a.Due + b.Due,
+        a.Sdc5 + b.Sdc5,
+        a.Sdc10Relative + b.Sdc10Relative,
+        a.Sdc20Relative + b.Sdc20Relative);
+}
