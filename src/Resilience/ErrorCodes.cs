@@ -10,14 +10,17 @@ internal static class ErrorCodes
     public const string BadBits = "RES0107";
     public const string MoreFlipsThanSites = "RES0108";
 
-    // RES03xx: runtime; 0350 and up are the engine's self-proof and housekeeping.
+    // RES02xx: model; RES0201..RES0207 are in Models/ModelCodes.cs.
+    public const string InputIsNoImage = "RES0210";
+    public const string OutputIsNoClassScore = "RES0211";
+
+    // RES03xx: runtime, see Runtime/RuntimeCodes.cs; 0350 and up are the engine's self-proof and housekeeping.
     public const string ZeroFaultRunDiffers = "RES0350";
     public const string ReadBackDiffers = "RES0351";
     public const string UndoDiffers = "RES0352";
     public const string MemoryBudget = "RES0353";
     public const string JournalNotWritable = "RES0354";
-    public const string NotFloat32 = "RES0355";
-    public const string GoldenNotFinite = "RES0356";
+    public const string GoldenNotFinite = "RES0355";
 
     // RES04xx: data set.
     public const string DatasetNotFound = "RES0401";

@@ -17,7 +17,7 @@ internal sealed class GoldenScores
     /// <param name="labels">0-based class index by image.</param>
     /// <param name="kind">What the scores are.</param>
     /// <param name="imageName">Names an image in the error.</param>
-    /// <exception cref="ResilienceException">RES0356: a score is NaN or infinite without any fault.</exception>
+    /// <exception cref="ResilienceException">RES0355: a score is NaN or infinite without any fault.</exception>
     public GoldenScores(float[] scores, int[] labels, OutputKind kind, Func<int, string> imageName)
     {
         this.scores = scores;

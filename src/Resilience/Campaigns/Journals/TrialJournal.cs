@@ -42,13 +42,13 @@ internal sealed class TrialJournal : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var file = OpenFile(path);
-            if (file is null)
+            var opened = OpenFile(path);
+            if (opened is null)
             {
                 return null;
             }
 
-            var journal = new TrialJournal(file, tensors, time);
+            var journal = new TrialJournal(opened, tensors, time);
             try
             {
                 journal.Load(key, resume);
@@ -56,7 +56,7 @@ internal sealed class TrialJournal : IDisposable
             }
             catch
             {
-                file.Dispose();
+                opened.Dispose();
                 throw;
             }
         }

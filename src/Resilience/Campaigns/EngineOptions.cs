@@ -1,0 +1,26 @@
+namespace Resilience.Campaigns;
+
+/// <summary>Which model runs on which images, and how.</summary>
+internal sealed record EngineOptions
+{
+    /// <summary>Path of the .onnx file.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>Folder of the labelled images.</summary>
+    public required string DatasetPath { get; init; }
+
+    /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
+    public int Images { get; init; }
+
+    /// <summary>Folder of the journals; null keeps none, and a killed run starts anew.</summary>
+    public string? JournalFolder { get; init; }
+
+    /// <summary>False forgets the journals' trials. The environment variable RESILIENCE_FRESH=1 does the same.</summary>
+    public bool Resume { get; init; } = true;
+
+    /// <summary>Threads that run trials; 0: one a logical core. Results do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Bytes that cached activations may take; null: half of what is free when a campaign starts.</summary>
+    public long? CacheBytes { get; init; }
+}

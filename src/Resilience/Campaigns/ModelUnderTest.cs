@@ -1,0 +1,251 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Resilience.Campaigns.Journals;
+using Resilience.Data;
+using Resilience.Faults;
+using Resilience.Models;
+using Resilience.Runtime;
+
+namespace Resilience.Campaigns;
+
+/// <summary>
+/// A model, its images, the golden run and the layer in work, made when first needed and shared by all campaigns on
+/// them. Thread-safe: one golden run or point runs at a time, on all cores.
+/// </summary>
+internal sealed class ModelUnderTest : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Lazy<OnnxModel> model;
+    private readonly Lazy<ImageDataset> dataset;
+    private readonly Lazy<ModelSignature> signature;
+    private readonly Lazy<int[]> labels;
+    private readonly TimeProvider time;
+    private GoldenScores? scores;
+    private GoldenRun? golden;
+    private long[] outputShape = [];
+    private ExceptionDispatchInfo? goldenFailure;
+    private LayerUnderTest? layer;
+
+    /// <summary>Loads nothing yet.</summary>
+    public ModelUnderTest(EngineOptions options, TimeProvider? time = null)
+    {
+        Options = options;
+        this.time = time ?? TimeProvider.System;
+        Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        model = new Lazy<OnnxModel>(() => OnnxModel.Load(options.ModelPath));
+        dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
+        signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
+        labels = new Lazy<int[]>(() => ClassMatching.Labels(Model, Dataset));
+    }
+
+    /// <summary>What was asked for.</summary>
+    public EngineOptions Options { get; }
+
+    /// <summary>Cores used.</summary>
+    public int Threads { get; }
+
+    /// <summary>The model.</summary>
+    /// <exception cref="ResilienceException">RES02xx.</exception>
+    public OnnxModel Model => model.Value;
+
+    /// <summary>The images.</summary>
+    /// <exception cref="ResilienceException">RES04xx.</exception>
+    public ImageDataset Dataset => dataset.Value;
+
+    /// <summary>The model as a classifier of images.</summary>
+    public ModelSignature Signature => signature.Value;
+
+    /// <summary>What results of this model were made of and on.</summary>
+    public RunContext Context => new()
+    {
+        ModelFile = Model.FileName,
+        ModelSha256 = Model.Sha256,
+        Dataset = Options.DatasetPath,
+        DatasetSha256 = Dataset.Sha256,
+        Classes = ClassMatching.Classes(Model, Dataset),
+        Device = "cpu",
+        Runtime = Machine.Runtime,
+        Machine = Machine.Description,
+        ToolVersion = Machine.ToolVersion,
+    };
+
+    /// <summary>The fault-free run; computed by the first who asks.</summary>
+    /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
+    public GoldenRun Golden(ICampaignHost host) => Alone(host, () =>
+    {
+        EnsureGolden(host);
+        return golden!;
+    });
+
+    /// <summary>Checks a campaign against the model without running a trial.</summary>
+    /// <returns>The layer, what may flip, and how many sites that are.</returns>
+    /// <exception cref="ResilienceException">RES0102..RES0108.</exception>
+    public (ModelLayer Layer, IReadOnlyList<TargetTensor> Targets, FaultSpace Space) Resolve(CampaignSpec spec)
+    {
+        SpecCheck.Require(spec);
+        var found = Model.FindLayer(spec.Layer);
+        var targets = Model.Targets(found);
+        var space = new FaultSpace([.. targets.Select(target => target.Elements)], spec.Bits);
+        return (found, targets, space);
+    }
+
+    /// <summary>
+    /// Runs a point: the golden run and the layer's preparation where nobody has done them yet, then the trials that
+    /// the journal does not have.
+    /// </summary>
+    /// <returns>The finished trials; fewer than <see cref="CampaignSpec.Iterations"/> only where the host cancelled.</returns>
+    /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the first trial could begin.</exception>
+    public PointResult RunPoint(CampaignSpec spec, int flips, ICampaignHost host) => Alone(host, () =>
+    {
+        var (found, targets, space) = Resolve(spec);
+        FaultSampler.Check(space, flips, found.Name, spec.Bits);
+        EnsureGolden(host);
+        SpecCheck.RequireReachable(spec, golden!, Model.FileName, Options.DatasetPath);
+        var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
+        using var journal = OpenJournal(spec, found, targets, flips, host);
+        var known = KnownTrials(journal, plan, targets, spec.Iterations, host);
+        if (known.Count == spec.Iterations && known.TrueForAll(part => part.Images == golden!.Images))
+        {
+            return new PointResult(flips, [.. known.Select(part => part.Result)]);
+        }
+
+        if (layer?.Layer != found)
+        {
+            CloseLayer();
+            layer = new LayerUnderTest(this, found, outputShape);
+        }
+
+        try
+        {
+            return new PointResult(flips, new PointRunner(layer, scores!, plan, spec.Iterations, journal, host, time).Run(known));
+        }
+        catch (ResilienceException)
+        {
+            // After a failed proof nothing of the layer's state is trusted.
+            CloseLayer();
+            throw;
+        }
+    });
+
+    /// <summary>A campaign's result from its measured points.</summary>
+    public CampaignResult Result(CampaignSpec spec, IEnumerable<PointResult> points, ICampaignHost host)
+    {
+        var (found, targets, space) = Resolve(spec);
+        return new CampaignResult
+        {
+            Spec = spec,
+            ResolvedLayer = found.Name,
+            Targets = targets,
+            Golden = Golden(host),
+            Points = [.. points.OrderBy(point => point.Flips)],
+            FaultSpace = space.Count,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CloseLayer();
+        gate.Dispose();
+    }
+
+    private void CloseLayer()
+    {
+        layer?.Dispose();
+        layer = null;
+    }
+
+    private T Alone<T>(ICampaignHost host, Func<T> action)
+    {
+        gate.Wait(host.Cancellation);
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private void EnsureGolden(ICampaignHost host)
+    {
+        goldenFailure?.Throw();
+        if (scores is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
+            var classLabels = labels.Value;
+            (var values, outputShape) = GoldenRunner.Run(this, host.Cancellation);
+            var found = new GoldenScores(values, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
+            golden = new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            scores = found;
+            host.Progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"golden run of {Model.FileName}: {golden.Images} images, accuracy {golden.Accuracy:0.0000}, {golden.Milliseconds / 1000:0.0} s"));
+        }
+        catch (ResilienceException error)
+        {
+            // Every further campaign on this model fails the same way, at once.
+            goldenFailure = ExceptionDispatchInfo.Capture(error);
+            throw;
+        }
+    }
+
+    private TrialJournal? OpenJournal(CampaignSpec spec, ModelLayer found, IReadOnlyList<TargetTensor> targets, int flips, ICampaignHost host)
+    {
+        if (Options.JournalFolder is not { } folder)
+        {
+            return null;
+        }
+
+        var key = new JournalKey
+        {
+            Campaign = spec.Name,
+            Layer = found.Name,
+            Flips = flips,
+            BitMask = spec.Bits.Mask,
+            Seed = spec.Seed,
+            ModelSha256 = Model.Sha256,
+            DatasetSha256 = Dataset.Sha256,
+            GoldenSha256 = golden!.LogitsSha256,
+            Images = golden.Images,
+            Runtime = Machine.Runtime,
+            Device = "cpu",
+            ToolVersion = Machine.ToolVersion,
+        };
+        var resume = Options.Resume && Environment.GetEnvironmentVariable("RESILIENCE_FRESH") is not ("1" or "true");
+        var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);
+        if (journal is null)
+        {
+            host.Progress($"{found.Name}: the journal {key.PathBelow(folder)} is in use by another run; this one is not recorded and cannot be resumed");
+        }
+
+        return journal;
+    }
+
+    private static List<TrialPart> KnownTrials(TrialJournal? journal, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int iterations, ICampaignHost host)
+    {
+        var known = KnownParts.Of(journal, plan, targets, iterations);
+        if (known.Count > 0)
+        {
+            host.Progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"x{plan.Flips:000}: reused {known.Count} trials from the journal of an earlier run with equal model, images, settings and seed (RESILIENCE_FRESH=1 runs them again)"));
+        }
+
+        if (journal?.DamagedLines > 0)
+        {
+            host.Progress(string.Create(CultureInfo.InvariantCulture, $"x{plan.Flips:000}: {journal.DamagedLines} damaged journal lines are not used; their trials run again"));
+        }
+
+        return known;
+    }
+}

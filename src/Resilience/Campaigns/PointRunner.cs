@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Resilience.Campaigns.Journals;
+
+namespace Resilience.Campaigns;
+
+/// <summary>
+/// Runs the missing trials of a point: image chunks outside, trials inside, one trial a worker at a time. Workers
+/// compute; the calling thread writes the journal and the progress.
+/// </summary>
+/// <param name="layer">The layer.</param>
+/// <param name="golden">The golden run.</param>
+/// <param name="plan">The point.</param>
+/// <param name="iterations">Trials asked for.</param>
+/// <param name="journal">Where finished trials go, or null.</param>
+/// <param name="host">Who asked.</param>
+/// <param name="time">Clock.</param>
+internal sealed class PointRunner(
+    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int iterations, TrialJournal? journal, ICampaignHost host, TimeProvider time)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private readonly List<TrialPart>[] parts = [.. Enumerable.Range(0, iterations).Select(_ => new List<TrialPart>(1))];
+    private readonly ProgressMeter progress = new(host, layer.Layer.Name, plan.Flips, iterations, time);
+
+    /// <summary>Runs what is missing.</summary>
+    /// <param name="known">Parts of an earlier run.</param>
+    /// <returns>The finished trials in order; fewer than asked for where the host cancelled.</returns>
+    public List<TrialResult> Run(IEnumerable<TrialPart> known)
+    {
+        layer.RequirePristine();
+        try
+        {
+            var ranges = Enumerable.Range(0, layer.Chunks(host.Cancellation)).Select(layer.Images).ToArray();
+            Adopt(known, ranges);
+            progress.Expect((iterations * ranges.Length) - parts.Sum(list => list.Count));
+            for (var chunk = 0; chunk < ranges.Length; chunk++)
+            {
+                var pending = Enumerable.Range(0, iterations).Where(trial => !parts[trial].Exists(part => part.FirstImage == ranges[chunk].First)).ToArray();
+                if (pending.Length > 0)
+                {
+                    RunChunk(layer.Load(chunk, golden, host.Cancellation), pending);
+                }
+            }
+
+            layer.RequirePristine();
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            // What is finished stands.
+            layer.RequirePristine();
+        }
+
+        progress.Line();
+        return [.. parts.Where(IsComplete).Select(TrialPart.Join)];
+    }
+
+    private void Adopt(IEnumerable<TrialPart> known, (int First, int Count)[] ranges)
+    {
+        foreach (var part in known)
+        {
+            var trial = part.Result.Trial;
+            if (trial < iterations && Array.IndexOf(ranges, (part.FirstImage, part.Images)) >= 0 && !parts[trial].Exists(other => other.FirstImage == part.FirstImage))
+            {
+                Count(part);
+            }
+        }
+    }
+
+    private void RunChunk(IReadOnlyList<CachedBatch> batches, int[] pending)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation);
+        using var finished = new BlockingCollection<TrialPart>();
+        var next = -1;
+        var running = Math.Min(layer.Workers.Count, pending.Length);
+        var threads = running;
+        Exception? failure = null;
+        WorkerThreads.Start(threads, worker =>
+        {
+            try
+            {
+                for (var i = Interlocked.Increment(ref next); i < pending.Length; i = Interlocked.Increment(ref next))
+                {
+                    finished.Add(layer.Workers[worker].Run(plan, pending[i], batches, golden, stop.Token), CancellationToken.None);
+                }
+            }
+#pragma warning disable CA1031 // Carried over to the calling thread, all of them.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref failure, error, null);
+                stop.Cancel();
+            }
+            finally
+            {
+                if (Interlocked.Decrement(ref running) == 0)
+                {
+                    finished.CompleteAdding();
+                }
+            }
+        });
+        try
+        {
+            Collect(finished);
+        }
+        catch
+        {
+            stop.Cancel();
+            while (finished.TryTake(out _, Timeout.Infinite, CancellationToken.None))
+            {
+                // Until the last worker has let go of the weights.
+            }
+
+            throw;
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private void Collect(BlockingCollection<TrialPart> finished)
+    {
+        while (!finished.IsCompleted)
+        {
+            if (finished.TryTake(out var part, Tick))
+            {
+                journal?.Append(part);
+                Count(part);
+                progress.Worked();
+            }
+
+            journal?.Sync(always: false);
+        }
+
+        journal?.Sync(always: true);
+    }
+
+    private void Count(TrialPart part)
+    {
+        var list = parts[part.Result.Trial];
+        list.Add(part);
+        if (IsComplete(list))
+        {
+            progress.Complete(TrialPart.Join(list));
+        }
+    }
+
+    private bool IsComplete(List<TrialPart> list) => list.Sum(part => part.Images) == golden.Images;
+}
