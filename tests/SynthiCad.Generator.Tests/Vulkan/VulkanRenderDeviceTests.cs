@@ -1,0 +1,120 @@
+using System.Numerics;
+using SynthiCad.Generator.Rendering;
+using SynthiCad.Generator.Rendering.VulkanTracing;
+
+namespace SynthiCad.Generator.Tests.Vulkan;
+
+[Collection("vulkan")]
+public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
+{
+    private static readonly RenderSettings Settings = new(37, 29, 9);
+
+    // Jobs of three parts, in mixed order.
+    private static RenderJob[] Jobs => [.. VulkanScenes.All.Values.Select((scene, i) => new RenderJob(scene, (uint)i))];
+
+    [Fact]
+    public void The_same_jobs_give_the_same_bytes_again_and_in_any_batch()
+    {
+        var expected = Render(fixture.Device, Jobs);
+        AssertSame(expected, Render(fixture.Device, Jobs));
+        AssertSame([.. expected.Reverse()], Render(fixture.Device, [.. Jobs.Reverse()]));
+        AssertSame(expected, [.. Jobs.Select(job => Render(fixture.Device, [job])[0])]);
+    }
+
+    [Fact]
+    public void Staging_short_passes_and_small_pieces_change_no_byte()
+    {
+        var expected = Render(fixture.Device, Jobs);
+        using var staging = Open(new() { StagingOnly = true, MaxSamplesPerPass = 2 });
+        AssertSame(expected, Render(staging, Jobs));
+        using var bands = Open(new() { MaxPixels = 37 * 10 });
+        AssertSame(expected, Render(bands, Jobs));
+        using var pairs = Open(new() { MaxPixels = 37 * 29 * 2, MaxSamplesPerPass = 4 });
+        AssertSame(expected, Render(pairs, Jobs));
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_picture_but_the_same_ids()
+    {
+        var job = Jobs[0];
+        var (a, b) = (Render(fixture.Device, [job])[0], Render(fixture.Device, [job with { Seed = 99 }])[0]);
+        Assert.NotEqual(a.Rgb, b.Rgb);
+        Assert.Equal(a.Ids, b.Ids);
+        Assert.Equal(a.Depth, b.Depth);
+    }
+
+    [Fact]
+    public void Images_of_one_pixel_and_of_odd_sizes_are_filled()
+    {
+        foreach (var (width, height) in new[] { (1, 1), (8, 1), (1, 9), (65, 3) })
+        {
+            var frame = new RenderFrame(width, height);
+            frame.Depth.AsSpan().Fill(float.NaN);
+            fixture.Device.Render([Jobs[1]], new(width, height, 1), [frame]);
+            Assert.DoesNotContain(float.NaN, frame.Depth);
+            Assert.Contains(frame.Rgb, b => b > 0);
+        }
+    }
+
+    [Fact]
+    public void Cancelling_stops_the_work_and_leaves_the_device_usable()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => fixture.Device.Render([Jobs[0]], Settings, [new(37, 29)], cancelled.Token));
+        Assert.Single(Render(fixture.Device, [Jobs[0]]));
+    }
+
+    [Fact]
+    public void Bad_arguments_are_refused_and_leave_the_device_usable()
+    {
+        var device = fixture.Device;
+        var scene = Jobs[0].Scene;
+        Assert.Throws<ArgumentException>(() => device.Render([Jobs[0]], Settings, []));
+        Assert.Throws<ArgumentException>(() => device.Render([Jobs[0]], Settings, [new(36, 29)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { SamplesPerPixel = 0 }, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { MaxBounces = 17 }, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { Width = 8193 }, []));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [] }, 1)]));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [.. Enumerable.Repeat(scene.Lights[0], 9)] }, 1)]));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { PartToWorld = default }, 1)]));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Camera = new(Vector3.Zero, Vector3.UnitZ, Vector3.UnitZ, 40) }, 1)]));
+        Assert.Single(Render(device, [Jobs[0]]));
+    }
+
+    [Fact]
+    public void No_jobs_are_no_work() => fixture.Device.Render([], Settings, []);
+
+    [Fact]
+    public void A_closed_device_says_so_and_closes_twice_without_harm()
+    {
+        var device = Open(new());
+        device.Dispose();
+        device.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => Render(device, [Jobs[0]]));
+    }
+
+    [Fact]
+    public void The_name_tells_what_it_runs_on() => Assert.Matches(@"^vulkan \(.+\)$", fixture.Device.Name);
+
+    private static VulkanRenderDevice Open(VulkanOptions options) => VulkanRenderDevice.TryCreate(options, out var device, out var error) ? device : throw error;
+
+    private static RenderFrame[] Render(VulkanRenderDevice device, RenderJob[] jobs)
+    {
+        var frames = jobs.Select(_ => new RenderFrame(Settings.Width, Settings.Height)).ToArray();
+        device.Render(jobs, Settings, frames);
+        return frames;
+    }
+
+    private static void AssertSame(RenderFrame[] expected, RenderFrame[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        foreach (var (a, b) in expected.Zip(actual))
+        {
+            Assert.Equal(a.Rgb, b.Rgb);
+            Assert.Equal(a.Ids, b.Ids);
+            Assert.Equal(a.Depth, b.Depth);
+            Assert.Equal(a.Normals, b.Normals);
+        }
+    }
+}
