@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using SynthiCad.Shared;
 
 namespace Resilience.Models;
 
@@ -68,11 +67,8 @@ internal static class LayerFinder
             ? candidate[(prefix.Length + 1)..]
             : null;
 
-    private static string Suggestion(IReadOnlyList<ModelLayer> layers, string name)
-    {
-        var phrase = Suggest.Phrase(name, layers.Select(l => l.Name).Concat(layers.SelectMany(l => l.Initializers).Select(t => t.Name)));
-        return phrase.Length == 0 ? "." : phrase;
-    }
+    private static string Suggestion(IReadOnlyList<ModelLayer> layers, string name) =>
+        SuggestionText.After(name, layers.Select(l => l.Name).Concat(layers.SelectMany(l => l.Initializers).Select(t => t.Name)));
 
     private static string Listing(IReadOnlyList<ModelLayer> layers) => layers.Count == 0
         ? "The model has no layer with float32 weights."

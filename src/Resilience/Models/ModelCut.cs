@@ -23,8 +23,11 @@ internal sealed record ModelCut
     /// <summary>Faultable tensors, inputs of the suffix under their own names.</summary>
     public required IReadOnlyList<TargetTensor> Targets { get; init; }
 
-    /// <summary>Outputs of the suffix: the model's.</summary>
+    /// <summary>Outputs of the suffix: those of the model's that faults can reach, in the model's order; at least one.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
+
+    /// <summary>Outputs of the model that no fault reaches: their values are always the golden run's.</summary>
+    public required IReadOnlyList<string> UnreachedOutputs { get; init; }
 
     /// <summary>Nodes in each part, for reports.</summary>
     public required (int Prefix, int Suffix) Nodes { get; init; }

@@ -14,7 +14,7 @@ internal static class ModelCutter
     /// <param name="layer">One of its layers.</param>
     /// <param name="types">Tells the types of the values at the cut; null: only what the file states.</param>
     /// <param name="selection">Which of the layer's tensors are faulted.</param>
-    /// <exception cref="ResilienceException">RES0104: nothing to fault. RES0207: a value at the cut is no tensor, or its type is unknown.</exception>
+    /// <exception cref="ResilienceException">RES0104: nothing to fault. RES0207: a value at the cut is no tensor of known type, or no output depends on the layer.</exception>
     public static ModelCut Cut(OnnxModel model, ModelLayer layer, IValueTypeSource? types, TargetSelection selection = TargetSelection.All)
     {
         var targets = model.Targets(layer, selection);
@@ -22,8 +22,14 @@ internal static class ModelCutter
         var cone = FaultCone.Of(graph, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), layer.NodeIndex);
         var constants = graph.Initializer.Select(t => t.Name).Concat(graph.SparseInitializer.Select(s => s.Values?.Name ?? string.Empty)).ToHashSet(StringComparer.Ordinal);
 
+        var reached = graph.Output.Where(o => cone.Producer.TryGetValue(o.Name, out var producer) && cone.Affected[producer]).ToArray();
+        if (reached.Length == 0)
+        {
+            throw new ResilienceException(ModelCodes.CannotCut, $"no output of {model.FileName} depends on layer '{layer.Name}', so faults in it change nothing.", model.File);
+        }
+
         var suffixNodes = Enumerable.Range(0, graph.Node.Count).Where(i => cone.Affected[i]).ToArray();
-        var read = suffixNodes.SelectMany(i => cone.Reads[i]).Concat(graph.Output.Select(o => o.Name)).Distinct(StringComparer.Ordinal).ToArray();
+        var read = suffixNodes.SelectMany(i => cone.Reads[i]).Distinct(StringComparer.Ordinal).ToArray();
         var crossing = read.Where(n => cone.Producer.TryGetValue(n, out var producer) && !cone.Affected[producer]).OrderBy(n => cone.Producer[n]).ToArray();
         var direct = read.Where(n => !cone.Producer.ContainsKey(n) && !constants.Contains(n)).ToArray();
         var needed = cone.Ancestors(crossing);
@@ -33,7 +39,7 @@ internal static class ModelCutter
         var stated = StatedTypes(graph);
         var told = prefix is null || types is null ? new Dictionary<string, TypeProto>(StringComparer.Ordinal) : types.OutputTypes(prefix, model.File);
         var boundary = crossing.Select(n => new ValueInfoProto { Name = n, Type = TypeOf(n, told, stated, model) });
-        var suffix = GraphParts.Build(model.Proto, suffixNodes, cone, [.. boundary, .. targets.Select(GraphParts.InputOf)], [.. graph.Output]);
+        var suffix = GraphParts.Build(model.Proto, suffixNodes, cone, [.. boundary, .. targets.Select(GraphParts.InputOf)], reached);
         return new ModelCut
         {
             Prefix = prefix,
@@ -42,7 +48,8 @@ internal static class ModelCutter
             PrefixOutputs = crossing,
             SuffixInputs = [.. crossing, .. direct],
             Targets = targets,
-            Outputs = [.. graph.Output.Select(o => o.Name)],
+            Outputs = [.. reached.Select(o => o.Name)],
+            UnreachedOutputs = [.. graph.Output.Except(reached).Select(o => o.Name)],
             Nodes = (prefixNodes.Length, suffixNodes.Length),
         };
     }

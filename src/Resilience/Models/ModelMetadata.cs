@@ -67,7 +67,7 @@ internal static class ModelMetadata
         "scale" => spec with { Scale = Number(entry.Name, entry.Value, file) },
         "mean" => spec with { Mean = Channels(entry, file) },
         "std" => spec with { Std = Channels(entry, file) is var std && std.All(v => v != 0) ? std : throw Bad(InputKey, "a divisor in 'std' is 0", file) },
-        _ => throw Bad(InputKey, $"unknown key '{entry.Name}'{Suggest.Phrase(entry.Name, InputKeys)}", file),
+        _ => throw Bad(InputKey, $"unknown key '{entry.Name}'{Suggest.Phrase(entry.Name, InputKeys)} (known: {string.Join(", ", InputKeys)})", file),
     };
 
     private static bool Choice(JsonProperty entry, string yes, string no, string file)

@@ -15,7 +15,9 @@ internal static class ConstantFusions
         "ConvAddFusion", "ConvMulFusion", "ConvBNFusion", "ConvAddActivationFusion", "Pad_Fusion",
         "MatMulAddFusion", "MatMul_BatchNormalization_Fusion", "MatMulScaleFusion", "MatmulTransposeFusion",
         "GemmSumFusion", "GemmTransposeFusion", "DivMulFusion",
-        "LayerNormFusion", "SimplifiedLayerNormFusion", "SkipLayerNormFusion", "EmbedLayerNormFusion", "AttentionFusion",
-        "BiasGeluFusion", "GeluFusion", "FastGeluFusion", "QuickGeluFusion", "BiasSoftmaxFusion", "BiasDropoutFusion",
+        "LayerNormFusion", "LayerNormFusionL1", "LayerNormFusionL2", "SimplifiedLayerNormFusion", "SkipLayerNormFusion",
+        "BiasSkipLayerNormFusion", "EmbedLayerNormFusion", "AttentionFusion",
+        "GeluFusion", "GeluFusionL1", "GeluFusionL2", "BiasGeluFusion", "FastGeluFusion", "QuickGeluFusion",
+        "BiasSoftmaxFusion", "BiasDropoutFusion",
     ];
 }

@@ -89,7 +89,7 @@ internal sealed unsafe class OrtLibrary
         // struct OrtApiBase: [0] GetApi(version), [1] GetVersionString().
         var apiBase = (void**)((delegate* unmanaged<void*>)symbol)();
         var version = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)apiBase[1])()) ?? string.Empty;
-        var apiVersion = Math.Min(ParseMinor(version, candidate.Path), KnownApiVersion);
+        var apiVersion = ApiVersionFor(version, candidate.Path);
         var table = (void**)((delegate* unmanaged<uint, void*>)apiBase[0])((uint)apiVersion);
         if (table is null)
         {
@@ -100,7 +100,9 @@ internal sealed unsafe class OrtLibrary
         return new OrtLibrary(candidate.Path, candidate.Source, version, new OrtApi(table, OrtSlot.Count(apiVersion)));
     }
 
-    private static int ParseMinor(string version, string path)
+    /// <summary>The C API version to ask a runtime of this version for.</summary>
+    /// <exception cref="ResilienceException">RES0303: too old, or another major version.</exception>
+    internal static int ApiVersionFor(string version, string path)
     {
         var parts = version.Split('.');
         if (parts.Length >= 2
@@ -108,7 +110,7 @@ internal sealed unsafe class OrtLibrary
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
             && minor >= OldestMinor)
         {
-            return minor;
+            return Math.Min(minor, KnownApiVersion);
         }
 
         throw new ResilienceException(

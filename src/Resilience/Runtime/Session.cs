@@ -1,5 +1,3 @@
-using SynthiCad.Shared;
-
 namespace Resilience.Runtime;
 
 /// <summary>A model loaded for running. Runs may overlap on several threads.</summary>
@@ -107,7 +105,7 @@ internal sealed unsafe class Session : IDisposable
             var names = infos.Select(info => info.Name).ToArray();
             throw new ResilienceException(
                 RuntimeCodes.UnknownName,
-                $"the model has no {kind} '{name}'{Suggest.Phrase(name, names)} It has: {string.Join(", ", names)}.");
+                $"the model has no {kind} '{name}'{SuggestionText.After(name, names)} It has: {string.Join(", ", names)}.");
         }
     }
 
@@ -118,9 +116,10 @@ internal sealed unsafe class Session : IDisposable
             return;
         }
 
-        var message = OrtStatus.TakeMessage(environment.Api, status);
-        throw options.Device == ExecutionDevice.Cpu
-            ? new ResilienceException(RuntimeCodes.ModelRejected, $"{name ?? "the model"} cannot be run. {message}", name)
-            : DeviceProviders.Unavailable(options.Device, message);
+        var where = options.Device == ExecutionDevice.Cpu ? string.Empty : $" on {DeviceRequests.NameOf(options.Device)}";
+        throw new ResilienceException(
+            RuntimeCodes.ModelRejected,
+            $"{name ?? "the model"} cannot be run{where}. {OrtStatus.TakeMessage(environment.Api, status)}",
+            name);
     }
 }

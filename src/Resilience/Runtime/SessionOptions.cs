@@ -19,6 +19,9 @@ internal sealed record SessionOptions
     /// </summary>
     public bool BitExactCuts { get; init; } = true;
 
+    /// <summary>Refuses a model of which a part would fall back to the CPU.</summary>
+    public bool RequireDevice { get; init; }
+
     /// <summary>File to which the runtime writes the graph as it rewrote it, or null.</summary>
     public string? OptimizedModelPath { get; init; }
 }

@@ -17,10 +17,12 @@ internal static unsafe class SessionOptionsBuilder
             OrtStatus.Check(api, api.SetIntraOpThreads(pointer, threads));
             if (options.BitExactCuts)
             {
-                fixed (byte* key = NativeText.Utf8(ConstantFusions.Setting), value = NativeText.Utf8(string.Join(';', ConstantFusions.Names)))
-                {
-                    OrtStatus.Check(api, api.AddConfigEntry(pointer, key, value));
-                }
+                Set(api, pointer, ConstantFusions.Setting, string.Join(';', ConstantFusions.Names));
+            }
+
+            if (options.RequireDevice && options.Device != ExecutionDevice.Cpu)
+            {
+                Set(api, pointer, "session.disable_cpu_ep_fallback", "1");
             }
 
             if (options.OptimizedModelPath is { } path)
@@ -38,6 +40,14 @@ internal static unsafe class SessionOptionsBuilder
         {
             handle.Dispose();
             throw;
+        }
+    }
+
+    private static void Set(in OrtApi api, nint options, string key, string value)
+    {
+        fixed (byte* keyText = NativeText.Utf8(key), valueText = NativeText.Utf8(value))
+        {
+            OrtStatus.Check(api, api.AddConfigEntry(options, keyText, valueText));
         }
     }
 }

@@ -133,6 +133,44 @@ internal sealed class ModelBuilder
         };
     }
 
+    public string Bool(string name, bool value)
+    {
+        model.Graph.Initializer.Add(new TensorProto
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Bool,
+            RawData = ByteString.CopyFrom(value ? (byte)1 : (byte)0),
+        });
+        return name;
+    }
+
+    public static AttributeProto Graph(string name, GraphProto graph) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Graph, G = graph };
+
+    /// <summary>y = x added to itself without end: a Loop whose condition stays true and whose count is open.</summary>
+    public static byte[] EndlessLoop()
+    {
+        var b = new ModelBuilder();
+        b.Input("x", 4);
+        b.Bool("go", true);
+        var body = new GraphProto { Name = "body" };
+        body.Input.Add(Typed("i", TensorProto.Types.DataType.Int64));
+        body.Input.Add(Typed("more", TensorProto.Types.DataType.Bool));
+        body.Input.Add(Value("state", 4));
+        body.Node.Add(new NodeProto { OpType = "Identity", Input = { "more" }, Output = { "again" } });
+        body.Node.Add(new NodeProto { OpType = "Add", Input = { "state", "x" }, Output = { "next" } });
+        body.Output.Add(Typed("again", TensorProto.Types.DataType.Bool));
+        body.Output.Add(Value("next", 4));
+        var loop = new NodeProto { OpType = "Loop", Name = "loop", Input = { string.Empty, "go", "x" }, Output = { "y" } };
+        loop.Attribute.Add(Graph("body", body));
+        b.model.Graph.Node.Add(loop);
+        b.Output("y", 4);
+        return b.ToBytes();
+    }
+
+    private static ValueInfoProto Typed(string name, TensorProto.Types.DataType type) =>
+        new() { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = new TensorShapeProto() } } };
+
     /// <summary>A small VGG: conv1, conv2, pool, conv3, pool, fc1, predictions; input [N,3,16,16], output [N,10].</summary>
     public static ModelBuilder SmallVgg(ulong seed = 1)
     {

@@ -153,6 +153,53 @@ public sealed class SessionTests
         }
     }
 
+    [Fact]
+    public void A_run_that_would_never_end_is_ended_by_cancelling()
+    {
+        using var session = Session.Create(ModelBuilder.EndlessLoop());
+        using var run = session.Prepare(["x"], ["y"]);
+        using var x = Tensor.Allocate(ElementType.Float32, 4);
+        using var y = Tensor.Allocate(ElementType.Float32, 4);
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.ThrowsAny<OperationCanceledException>(() => run.Run([x], [y], source.Token));
+    }
+
+    [Fact]
+    public void A_file_that_is_missing_or_no_model_is_a_coded_error()
+    {
+        Assert.Equal("RES0305", Assert.Throws<ResilienceException>(() => Session.Open(Path.Combine(Path.GetTempPath(), "no-such.onnx"))).Code);
+    }
+
+    [Fact]
+    public void The_rewritten_graph_is_written_where_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory("resilience-session-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "optimised.onnx");
+            using var session = Session.Create(Vgg, new SessionOptions { OptimizedModelPath = path });
+            using var again = Session.Open(path);
+            Assert.Equal(session.Outputs[0].Name, again.Outputs[0].Name);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Output_shapes_that_the_run_decides_come_back_with_the_tensor()
+    {
+        using var session = Session.Create(Vgg);
+        for (var batch = 1; batch <= 3; batch++)
+        {
+            using var input = RandomInput(batch);
+            using var output = session.Run(new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["input"] = input })["predictions_out"];
+            Assert.Equal([batch, 10], output.Shape);
+            Assert.Equal(40 * batch, output.ByteCount);
+        }
+    }
+
     internal static Tensor RandomInput(int batch, ulong seed = 3)
     {
         var tensor = Tensor.Allocate(ElementType.Float32, batch, 3, 16, 16);
