@@ -1,0 +1,71 @@
+using Resilience.Campaigns;
+using Resilience.Faults;
+using Xunit.Abstractions;
+
+namespace Resilience.Xunit.Discovery;
+
+/// <summary>The attribute's values as they are serialized into a test case; meaning is given by <see cref="ToSpec"/>.</summary>
+internal sealed record CampaignArguments
+{
+    public required string Layer { get; init; }
+
+    public required string Flips { get; init; }
+
+    public required int Step { get; init; }
+
+    public required string Bits { get; init; }
+
+    public required int Iterations { get; init; }
+
+    public required double MinAccuracy { get; init; }
+
+    public required double Confidence { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>Reads the attribute without creating it.</summary>
+    public static CampaignArguments From(IAttributeInfo attribute) => new()
+    {
+        Layer = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Layer)) ?? string.Empty,
+        Flips = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Flips)) ?? string.Empty,
+        Step = attribute.GetNamedArgument<int>(nameof(BitFlipCampaignAttribute.Step)),
+        Bits = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Bits)) ?? string.Empty,
+        Iterations = attribute.GetNamedArgument<int>(nameof(BitFlipCampaignAttribute.Iterations)),
+        MinAccuracy = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.MinAccuracy)),
+        Confidence = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.Confidence)),
+        Seed = attribute.GetNamedArgument<long>(nameof(BitFlipCampaignAttribute.Seed)),
+    };
+
+    /// <summary>Checks every value and gives the campaign's spec.</summary>
+    /// <exception cref="ResilienceException">RES01xx with the attribute's property, what was found and what was expected.</exception>
+    public CampaignSpec ToSpec(string name)
+    {
+        if (string.IsNullOrWhiteSpace(Layer))
+        {
+            throw new ResilienceException("RES0101", "Layer is empty; expected a node name of the model, such as Layer = \"block4_conv3\"");
+        }
+
+        Require(Iterations >= 1, $"Iterations = {Iterations} is out of range; expected at least 1");
+        Require(MinAccuracy is >= 0 and <= 1, FormattableString.Invariant($"MinAccuracy = {MinAccuracy} is out of range; expected a share from 0 to 1, such as 0.8"));
+        Require(Confidence is > 0.5 and < 1, FormattableString.Invariant($"Confidence = {Confidence} is out of range; expected more than 0.5 and less than 1, such as 0.95"));
+        return new CampaignSpec
+        {
+            Name = name,
+            Layer = Layer,
+            Flips = FlipGrid.Parse(Flips, Step),
+            Bits = BitSelection.Parse(Bits),
+            Iterations = Iterations,
+            MinAccuracy = MinAccuracy,
+            Confidence = Confidence,
+            Seed = unchecked((ulong)Seed),
+        };
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new ResilienceException("RES0103", message);
+        }
+    }
+}
