@@ -81,7 +81,7 @@ public sealed class DataSetBuildTests
         var broken = project.Build();
 
         Assert.NotEqual(0, broken.ExitCode);
-        var error = Assert.Single(broken.Errors.Where(e => !e.StartsWith("->", StringComparison.Ordinal)).Select(StripProject).Distinct());
+        var error = Assert.Single(broken.Errors.Select(StripProject).Distinct());
         Assert.Matches(@"parts\.synthicad\.json\(7,\d+\): error SCAD02\d\d: .*smaples", error);
         Assert.DoesNotContain("   at ", broken.Output, StringComparison.Ordinal);
         Assert.Equal(before, project.Images());
@@ -136,7 +136,7 @@ public sealed class DataSetBuildTests
         Assert.Single(build.Output.Split('\n'), line => line.Contains("synthicad.dll generate", StringComparison.Ordinal));
     }
 
-    private static string StripProject(string error) => error[..(error.LastIndexOf('[') is var end and > 0 ? end : error.Length)].Trim();
+    private static string StripProject(string error) => error[..(error.LastIndexOf('[') is var end and > 0 ? end : error.Length)].TrimStart("0123456789>".ToCharArray()).Trim();
 
     private static Dictionary<string, DateTime> WriteTimes(ScratchProject project) =>
         project.Images().Keys.ToDictionary(key => key, key => File.GetLastWriteTimeUtc(Path.Combine(project.DataFolder, key)));
