@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text;
+using Resilience.Campaigns;
+using Resilience.Gates;
+using Resilience.Xunit.Discovery;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Resilience.Xunit.Execution;
+
+/// <summary>Measures the point, judges it, then runs the test's body; an exception decides what the result is.</summary>
+internal sealed class CampaignTestRunner(
+    CampaignTestCase testCase,
+    IMessageSink diagnosticMessageSink,
+    ITest test,
+    IMessageBus messageBus,
+    Type testClass,
+    object[] constructorArguments,
+    MethodInfo testMethod,
+    object[] testMethodArguments,
+    string skipReason,
+    IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes,
+    ExceptionAggregator aggregator,
+    CancellationTokenSource cancellationTokenSource)
+    : XunitTestRunner(test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
+{
+    /// <inheritdoc/>
+    protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
+    {
+        var output = new StringBuilder();
+        var timer = new ExecutionTimer();
+        MeasuredPoint? measured = null;
+
+        // Not on the framework's own scheduler: a campaign may run for hours and brings its own threads.
+        await timer.AggregateAsync(() => aggregator.RunAsync(async () => measured = await Task.Run(() => Measure(output))));
+        if (measured is null)
+        {
+            return Tuple.Create(timer.Total, output.ToString());
+        }
+
+        output.AppendLine(measured.Gate.Message);
+        if (measured.Gate.Verdict == Verdict.Fail)
+        {
+            aggregator.Add(new BrokenGateException(measured.Gate.Message));
+            return Tuple.Create(timer.Total, output.ToString());
+        }
+
+        TestMethodArguments = TestMethod.GetParameters().Length == 0 ? [] : [measured.Point];
+        var (bodyTime, bodyOutput) = await base.InvokeTestAsync(aggregator);
+        if (measured.Gate.Verdict == Verdict.Inconclusive && !aggregator.HasExceptions)
+        {
+            aggregator.Add(new InconclusiveCampaignException(measured.Gate.Message));
+        }
+
+        return Tuple.Create(timer.Total + bodyTime, output.Append(bodyOutput).ToString());
+    }
+
+    private MeasuredPoint Measure(StringBuilder output)
+    {
+        var spec = testCase.Arguments.ToSpec(testCase.CampaignName);
+        var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
+        return CampaignSession.For(TestClass).Measure(spec, testCase.Flips, host);
+    }
+}

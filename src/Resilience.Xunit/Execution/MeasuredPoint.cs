@@ -1,0 +1,8 @@
+using Resilience.Gates;
+
+namespace Resilience.Xunit.Execution;
+
+/// <summary>A point and what the gate says of it.</summary>
+/// <param name="Point">As the test's body sees it.</param>
+/// <param name="Gate">Verdict and message.</param>
+internal sealed record MeasuredPoint(CampaignPoint Point, GateResult Gate);
