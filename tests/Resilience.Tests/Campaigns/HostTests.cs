@@ -1,0 +1,129 @@
+using Resilience.Campaigns;
+using Resilience.Faults;
+using Resilience.Tests.Models;
+
+namespace Resilience.Tests.Campaigns;
+
+public sealed class HostTests
+{
+    [Fact]
+    public void A_point_ends_with_a_line_of_what_was_measured()
+    {
+        using var setup = new SmallSetup();
+        using var host = new TestHost();
+
+        var point = setup.Run(SmallSetup.Spec("block2_conv1"), 5, host: host);
+
+        var accuracy = point.Trials.Average(trial => trial.Accuracy).ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("golden run of vgg.onnx: 40 images, accuracy 0.8750, ", host.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"block2_conv1 x005: 8/8 trials, accuracy {accuracy}, ", host.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_is_written_every_two_seconds_with_the_time_that_is_left()
+    {
+        using var host = new TestHost();
+        var clock = new ManualClock();
+        var meter = new ProgressMeter(host, "fc1", 30, 50, clock);
+        meter.Expect(50);
+        for (var i = 0; i < 50; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.5));
+            meter.Complete(new TrialResult { Trial = i, Flips = 30, Correct = 61, Outcomes = new OutcomeCounts(100, 0, 0, 0, 0, 0, 0), Injections = [], InjectionMicroseconds = 0, RunMilliseconds = 0 });
+            meter.Worked();
+        }
+
+        meter.Line();
+        Assert.Equal(13, host.Lines.Count);
+        Assert.Equal("fc1 x030: 12/50 trials, accuracy 0.6100, 19.0 s left", host.Lines[2]);
+        Assert.Equal("fc1 x030: 50/50 trials, accuracy 0.6100, 25.0 s", host.Lines[^1]);
+    }
+
+    [Fact]
+    public void A_campaign_cancelled_before_it_begins_says_so_by_exception()
+    {
+        using var setup = new SmallSetup(images: 2);
+        using var host = new TestHost();
+        host.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => setup.Run(SmallSetup.Spec("fc1"), 5, host: host));
+    }
+
+    [Fact]
+    public void Cancelling_during_the_golden_run_does_not_spoil_the_model()
+    {
+        using var setup = new SmallSetup();
+        using var subject = new ModelUnderTest(setup.Options);
+        using (var cancelled = new TestHost())
+        {
+            cancelled.Cancel();
+            Assert.ThrowsAny<OperationCanceledException>(() => subject.Golden(cancelled));
+        }
+
+        using var host = new TestHost();
+        Assert.Equal(40, subject.Golden(host).Images);
+        Assert.Equal(8, subject.RunPoint(SmallSetup.Spec("fc1"), 5, host).Trials.Count);
+    }
+
+    [Fact]
+    public void The_engine_shares_a_model_between_equal_options()
+    {
+        using var setup = new SmallSetup(images: 2);
+        using var engine = new ResilienceEngine();
+
+        Assert.Same(engine.Open(setup.Options), engine.Open(setup.Options with { ModelPath = Path.Combine(setup.Root, "data", "..", "model", "vgg.onnx") }));
+        Assert.NotSame(engine.Open(setup.Options), engine.Open(setup.Options with { Images = 1 }));
+    }
+
+    [Fact]
+    public void The_golden_run_is_computed_once()
+    {
+        using var setup = new SmallSetup();
+        using var subject = new ModelUnderTest(setup.Options);
+        using var host = new TestHost();
+
+        Parallel.For(0, 4, i => subject.RunPoint(SmallSetup.Spec(i % 2 == 0 ? "fc1" : "block1_conv1"), 5, host));
+
+        Assert.Single(host.Lines, line => line.StartsWith("golden run", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_context_names_what_results_depend_on()
+    {
+        using var setup = new SmallSetup(images: 2);
+        using var subject = new ModelUnderTest(setup.Options);
+
+        var context = subject.Context;
+
+        Assert.Equal("vgg.onnx", context.ModelFile);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(setup.ModelPath))), context.ModelSha256);
+        Assert.Equal(10, context.Classes.Count);
+        Assert.Contains("ONNX Runtime", context.Runtime, StringComparison.Ordinal);
+        Assert.Contains(Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture), context.Machine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_with_a_fixed_batch_gives_the_trials_of_one_without()
+    {
+        using var open = new SmallSetup();
+        using var closed = new SmallSetup();
+        var model = ModelBuilder.SmallVgg(3).Model;
+        model.Graph.Input[0].Type.TensorType.Shape.Dim[0] = new Resilience.Models.Onnx.TensorShapeProto.Types.Dimension { DimValue = 32 };
+        model.Graph.Output[0].Type.TensorType.Shape.Dim[0] = new Resilience.Models.Onnx.TensorShapeProto.Types.Dimension { DimValue = 32 };
+        File.WriteAllBytes(closed.ModelPath, Google.Protobuf.MessageExtensions.ToByteArray(model));
+        var spec = SmallSetup.Spec("fc1") with { Bits = BitSelection.Parse("exponent") };
+
+        Assert.Equal(SmallSetup.Essence(open.Run(spec, 5)), SmallSetup.Essence(closed.Run(spec, 5)));
+    }
+
+    private sealed class ManualClock : TimeProvider
+    {
+        private long now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => now;
+
+        public void Advance(TimeSpan by) => now += by.Ticks;
+    }
+}
