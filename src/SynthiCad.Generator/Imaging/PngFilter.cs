@@ -20,17 +20,6 @@ internal static class PngFilter
         return cost;
     }
 
-    /// <summary>Undoes a filter in place.</summary>
-    public static void Undo(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int channels)
-    {
-        for (var i = 0; i < row.Length; i++)
-        {
-            var left = i >= channels ? row[i - channels] : 0;
-            var corner = i >= channels ? above[i - channels] : 0;
-            row[i] = (byte)(row[i] + Predict(filter, left, above[i], corner));
-        }
-    }
-
     private static int Predict(byte filter, int left, int above, int corner)
     {
         switch (filter)
