@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace SynthiCad.Generator.Tests.Commands;
+
+/// <summary>Runs the tool as a process of its own.</summary>
+internal static class ToolProcess
+{
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "synthicad.dll");
+
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public static (int Code, string Output, string Error) Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Runs with files limited to so many kibibytes: writing more fails the way a full disk does.</summary>
+    public static (int Code, string Output, string Error) RunWithSmallFiles(string folder, int kibibytes, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        // Ignored, the signal becomes an error of the write call. The runtime's own executable memory is a file too, unless told otherwise.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$@\"");
+        start.ArgumentList.Add("bash");
+        start.ArgumentList.Add(Program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        return Finish(process);
+    }
+
+    public static (int Code, string Output, string Error) Finish(Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+}
