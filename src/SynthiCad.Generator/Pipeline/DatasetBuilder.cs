@@ -53,7 +53,8 @@ internal static class DatasetBuilder
             var rendered = work.ConvertAll(item => item.Entry.Name);
             return new BuildResult(UpToDate: false, rendered, Names(carried), work.Sum(item => item.Files.Length), scene.ImagesPerClass * scene.Classes.Count, manifest.Root);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // The runtime reports a file above the system's limit (EFBIG) as an argument out of range.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
             throw new SynthiCadException(ErrorCodes.WriteFailed, "the data set cannot be written: " + exception.Message, output.FolderPath, innerException: exception);
         }
