@@ -25,7 +25,8 @@ internal static class ErrorCodes
 
     // 03xx: rendering.
     public const string TooManyTries = "SCAD0301";
-    public const string DeviceUnavailable = "SCAD0302";
+
+    // 04xx: Vulkan, in Vulkan/VulkanErrors.cs.
 
     // 05xx: writing.
     public const string WriteFailed = "SCAD0501";

@@ -45,9 +45,14 @@ internal static class GenerateCommand
             WriteDependencies(scene, dependencies);
         }
 
+        var kind = DeviceFactory.Kind(scene.Render.Device, out var reason);
+        if (reason is not null)
+        {
+            Console.Out.WriteLine($"synthicad: rendering on {kind}: {reason}");
+        }
+
         BuildResult Build(IProgressSink progress)
         {
-            var kind = DeviceFactory.Kind(scene.Render.Device);
             var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine);
             return DatasetBuilder.Build(scene, output, options, cancellation);
         }

@@ -41,7 +41,7 @@ internal static class PreviewCommand
 
     private static int Run(SceneFile scene, ContactSheet sheet, string output, int threads, bool plain, CancellationToken cancellation)
     {
-        using var device = DeviceFactory.Create(DeviceFactory.Kind(scene.Render.Device), threads);
+        using var device = DeviceFactory.Create(DeviceFactory.Kind(scene.Render.Device, out _), threads);
         Bitmap Render(IProgressSink progress) => sheet.Render(device, progress, Console.Error.WriteLine, cancellation);
         var picture = plain ? Render(new PlainProgress(Console.Out)) : BarProgress.Run(Render);
         try
