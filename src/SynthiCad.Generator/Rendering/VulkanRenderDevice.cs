@@ -101,7 +101,7 @@ public sealed class VulkanRenderDevice : IRenderDevice
             var all = drivers.Devices();
             var best = PhysicalDeviceInfo.Pick(all)
                 ?? throw VulkanInstance.NoDevice(all.Count == 0 ? "the Vulkan loader found no device" : $"no Vulkan device fits ({string.Join(", ", all.Select(d => d.Name))})");
-            opened = new ComputeDevice(drivers, best, options.StagingOnly ?? best.Type == PhysicalDeviceType.DiscreteGpu);
+            opened = new ComputeDevice(drivers, best, options.StagingOnly ?? best.Type == PhysicalDeviceType.DiscreteGpu, options.Timeout);
             return new(drivers, new PathTracer(opened, options), best);
         }
         catch

@@ -3,8 +3,7 @@ namespace SynthiCad.Generator.Vulkan;
 /// <summary>A device opened for compute: one queue, one command buffer, work that is waited for.</summary>
 internal sealed unsafe class ComputeDevice : IDisposable
 {
-    // Far above any one piece of work (fractions of a second), far below patience.
-    private const ulong TimeoutNanoseconds = 60_000_000_000;
+    private readonly ulong timeoutNanoseconds;
     private readonly Queue queue;
     private readonly DeviceObject pool;
     private readonly DeviceObject fence;
@@ -14,9 +13,11 @@ internal sealed unsafe class ComputeDevice : IDisposable
     /// <param name="instance">The instance that listed it.</param>
     /// <param name="info">The device.</param>
     /// <param name="stagingOnly">Never map device memory; right for discrete GPUs.</param>
-    public ComputeDevice(VulkanInstance instance, PhysicalDeviceInfo info, bool stagingOnly)
+    /// <param name="timeout">How long one piece of work may take before the device counts as lost.</param>
+    public ComputeDevice(VulkanInstance instance, PhysicalDeviceInfo info, bool stagingOnly, TimeSpan timeout)
     {
         Info = info;
+        timeoutNanoseconds = (ulong)timeout.Ticks * 100;
         var priority = 1.0f;
         var queueInfo = new DeviceQueueCreateInfo { SType = StructureType.DeviceQueueCreateInfo, QueueFamilyIndex = (uint)info.ComputeFamily, QueueCount = 1, PQueuePriorities = &priority };
         var deviceInfo = new DeviceCreateInfo { SType = StructureType.DeviceCreateInfo, QueueCreateInfoCount = 1, PQueueCreateInfos = &queueInfo };
@@ -56,6 +57,11 @@ internal sealed unsafe class ComputeDevice : IDisposable
     /// <summary>Records commands, runs them and waits. What they write is visible to the host and to later commands.</summary>
     public void Run(Action<CommandBuffer> record)
     {
+        if (Handle.IsAbandoned)
+        {
+            throw VulkanErrors.Create(Result.ErrorDeviceLost, "vkQueueSubmit");
+        }
+
         VulkanErrors.Check(Api.ResetCommandPool(Device, new(pool.Value), CommandPoolResetFlags.None), "vkResetCommandPool");
         var begin = new CommandBufferBeginInfo { SType = StructureType.CommandBufferBeginInfo, Flags = CommandBufferUsageFlags.OneTimeSubmitBit };
         VulkanErrors.Check(Api.BeginCommandBuffer(commands, &begin), "vkBeginCommandBuffer");
@@ -67,14 +73,20 @@ internal sealed unsafe class ComputeDevice : IDisposable
         var submit = new SubmitInfo { SType = StructureType.SubmitInfo, CommandBufferCount = 1, PCommandBuffers = &buffer };
         var signal = new Fence(fence.Value);
         VulkanErrors.Check(Api.QueueSubmit(queue, 1, &submit, signal), "vkQueueSubmit");
-        var result = Api.WaitForFences(Device, 1, &signal, true, TimeoutNanoseconds);
-        VulkanErrors.Check(result == Result.Timeout ? Result.ErrorDeviceLost : result, "vkWaitForFences");
+        var result = Api.WaitForFences(Device, 1, &signal, true, timeoutNanoseconds);
+        if (result == Result.Timeout)
+        {
+            Handle.Abandon();
+            result = Result.ErrorDeviceLost;
+        }
+
+        VulkanErrors.Check(result, "vkWaitForFences");
         VulkanErrors.Check(Api.ResetFences(Device, 1, &signal), "vkResetFences");
     }
 
     public void Dispose()
     {
-        if (!Handle.IsClosed)
+        if (!Handle.IsClosed && !Handle.IsAbandoned)
         {
             _ = Api.DeviceWaitIdle(Device);
         }

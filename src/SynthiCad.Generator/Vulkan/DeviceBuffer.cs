@@ -16,6 +16,7 @@ internal sealed unsafe class DeviceBuffer : IDisposable
     /// <param name="texels">True for a texel buffer of four 32-bit unsigned integers a texel, false for a storage buffer.</param>
     public DeviceBuffer(ComputeDevice device, long size, BufferRole role, bool texels = false)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         this.device = device;
         this.role = role;
         Size = size;

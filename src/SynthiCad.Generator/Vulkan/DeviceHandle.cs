@@ -20,10 +20,21 @@ internal sealed unsafe class DeviceHandle : SafeHandle
 
     public Device Value => new(handle);
 
+    /// <summary>True if work never ended: what it may still touch is leaked, since freeing it could crash the driver.</summary>
+    public bool IsAbandoned { get; private set; }
+
     public override bool IsInvalid => handle == 0;
+
+    /// <summary>Gives the device up with all that it owns.</summary>
+    public void Abandon() => IsAbandoned = true;
 
     protected override bool ReleaseHandle()
     {
+        if (IsAbandoned)
+        {
+            return true;
+        }
+
         // A lost device is idle; the result does not matter.
         _ = Vk.DeviceWaitIdle(new(handle));
         Vk.DestroyDevice(new(handle), null);

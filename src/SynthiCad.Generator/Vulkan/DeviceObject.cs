@@ -27,7 +27,11 @@ internal sealed class DeviceObject : SafeHandle
 
     protected override bool ReleaseHandle()
     {
-        destroy(device.Vk, device.Value, Value);
+        if (!device.IsAbandoned)
+        {
+            destroy(device.Vk, device.Value, Value);
+        }
+
         device.DangerousRelease();
         return true;
     }

@@ -72,7 +72,7 @@ public sealed partial class MissingVulkanTests
     {
         Assert.True(VulkanLoader.TryLoad(out var vk, out _));
         using var instance = VulkanInstance.Create(vk);
-        using var device = new ComputeDevice(instance, PhysicalDeviceInfo.Pick(instance.Devices())!, stagingOnly: false);
+        using var device = new ComputeDevice(instance, PhysicalDeviceInfo.Pick(instance.Devices())!, stagingOnly: false, TimeSpan.FromMinutes(1));
         var error = Assert.Throws<SynthiCadException>(() => new DeviceBuffer(device, 1L << 46, BufferRole.Scratch));
         Assert.Contains(error.Code, new[] { "SCAD0404", "SCAD0405" });
         using var small = new DeviceBuffer(device, 64, BufferRole.Scratch);

@@ -95,6 +95,31 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
     }
 
     [Fact]
+    public void Work_that_never_ends_is_a_lost_device_not_a_crash()
+    {
+        using var device = Open(new() { Timeout = TimeSpan.Zero });
+        RenderFrame[] frames = [new(1024, 1024)];
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            Assert.Equal("SCAD0403", Assert.Throws<SynthiCadException>(() => device.Render([Jobs[0]], new(1024, 1024, 4), frames)).Code);
+        }
+    }
+
+    [Fact]
+    public void More_images_than_one_dispatch_takes_are_all_rendered()
+    {
+        var jobs = Enumerable.Range(0, 1100).Select(i => new RenderJob(Jobs[0].Scene, (uint)i)).ToArray();
+        var frames = jobs.Select(_ => new RenderFrame(2, 1)).ToArray();
+        fixture.Device.Render(jobs, new(2, 1, 1), frames);
+        foreach (var i in new[] { 0, 511, 512, 1023, 1099 })
+        {
+            var alone = new RenderFrame(2, 1);
+            fixture.Device.Render([jobs[i]], new(2, 1, 1), [alone]);
+            AssertSame([alone], [frames[i]]);
+        }
+    }
+
+    [Fact]
     public void The_name_tells_what_it_runs_on() => Assert.Matches(@"^vulkan \(.+\)$", fixture.Device.Name);
 
     private static VulkanRenderDevice Open(VulkanOptions options) => VulkanRenderDevice.TryCreate(options, out var device, out var error) ? device : throw error;

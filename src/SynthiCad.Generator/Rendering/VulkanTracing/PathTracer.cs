@@ -9,6 +9,9 @@ namespace SynthiCad.Generator.Rendering.VulkanTracing;
 internal sealed class PathTracer : IDisposable
 {
     private const int GroupSize = 8;
+
+    // Every device dispatches at least 65535 groups in z; more images than this at once gain nothing.
+    private const int MaxImages = 1024;
     private static readonly DescriptorType[] Slots =
     [
         DescriptorType.UniformTexelBuffer, DescriptorType.UniformTexelBuffer, DescriptorType.StorageBuffer,
@@ -47,7 +50,7 @@ internal sealed class PathTracer : IDisposable
     {
         var buffers = parts.Get(part);
         var rows = Math.Clamp(maxPixels / settings.Width, 1, settings.Height);
-        var batch = rows < settings.Height ? 1 : Math.Max(1, maxPixels / (settings.Width * settings.Height));
+        var batch = rows < settings.Height ? 1 : Math.Clamp(maxPixels / (settings.Width * settings.Height), 1, MaxImages);
         for (var first = 0; first < jobs.Count; first += batch)
         {
             var count = Math.Min(batch, jobs.Count - first);

@@ -12,6 +12,9 @@ internal sealed record VulkanOptions
     /// <summary>Most pixels whose buffers are held at once; larger work goes in pieces.</summary>
     public int MaxPixels { get; init; } = 1 << 22;
 
+    /// <summary>How long one dispatch may take; far above the fraction of a second that it is planned for.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The loader's file names, or null for the platform's.</summary>
     public string[]? LoaderNames { get; init; }
 }
