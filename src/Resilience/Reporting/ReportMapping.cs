@@ -1,6 +1,8 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Gates;
 using Resilience.Reporting.Contract;
+using Resilience.Statistics;
 
 namespace Resilience.Reporting;
 
@@ -41,9 +43,9 @@ internal static class ReportMapping
             Golden = result.Golden,
             FaultSpace = result.FaultSpace,
             Targets = result.Targets,
-            Fit = campaign.Fit,
-            CriticalThreshold = campaign.Threshold,
-            InjectionMicrosecondsFit = campaign.TimeFit,
+            Fit = campaign.Fit is { } f ? f with { Floor = Round(f.Floor), Tau = Round(f.Tau), RSquared = Round(f.RSquared) } : null,
+            CriticalThreshold = campaign.Threshold is { } t ? t with { Flips = Round(t.Flips), Low = Round(t.Low), High = Round(t.High) } : null,
+            InjectionMicrosecondsFit = campaign.TimeFit is { } l ? l with { Intercept = Round(l.Intercept), Slope = Round(l.Slope), RSquared = Round(l.RSquared) } : null,
             Points = [.. campaign.Points.Select(p => ToDocument(p, result.Targets))],
         };
     }
@@ -54,12 +56,12 @@ internal static class ReportMapping
         Verdict = Name(point.Gate.Verdict),
         Message = point.Gate.Message,
         MoreTrials = point.Gate.MoreTrials,
-        Accuracy = point.Gate.Accuracy,
-        Sdc1 = point.Summary.Sdc1,
-        Due = point.Summary.Due,
-        Masked = point.Summary.Masked,
-        InjectionMicroseconds = point.Time,
-        WatchedBit = point.Bit,
+        Accuracy = Round(point.Gate.Accuracy),
+        Sdc1 = Round(point.Summary.Sdc1),
+        Due = Round(point.Summary.Due),
+        Masked = Round(point.Summary.Masked),
+        InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
+        WatchedBit = point.Bit with { Share = Round(point.Bit.Share), Expected = Round(point.Bit.Expected) },
         Trials = [.. point.Result.Trials.Select(t => new TrialDocument
         {
             Trial = t.Trial,
@@ -70,6 +72,16 @@ internal static class ReportMapping
             Faults = FaultList.Write(t.Injections, targets),
         })],
     };
+
+    // Derived numbers end before the digits in which mathematical libraries differ: same trials, same file, anywhere.
+    private static double Round(double value) => Math.Round(value, 7);
+
+    private static double? Round(double? value) => value is { } number ? Round(number) : null;
+
+    private static Interval Round(Interval interval) =>
+        interval with { Estimate = Round(interval.Estimate), Low = Round(interval.Low), High = Round(interval.High) };
+
+    private static OutcomeRate Round(OutcomeRate rate) => rate with { Rate = Round(rate.Rate) };
 
     private static string Name<T>(T verdict)
         where T : struct, Enum => verdict.ToString().ToLowerInvariant();

@@ -17,9 +17,9 @@ internal static class BitChart
 
         var bits = Math.Max(1, campaign.Result.Spec.Bits.Count);
         var elements = campaign.Result.FaultSpace / bits;
-        var x = Axis.FromZero(points[^1].Flips, 58, 584, 5, whole: true);
-        var y = Axis.Unit(310, 18);
-        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Share of trials with a flip of bit {points[0].Bit.Bit}, {campaign.Result.Spec.Name}"), Sentence(campaign), 600, 360);
+        var x = Axis.FromZero(points[^1].Flips, 58, 506, 5, whole: true);
+        var y = Axis.Unit(280, 16);
+        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Share of trials with a flip of bit {points[0].Bit.Bit}, {campaign.Result.Spec.Name}"), Sentence(campaign), 520, 330);
         plot.Axes(x, y, "simultaneous bit flips", string.Create(CultureInfo.InvariantCulture, $"trials with a bit-{points[0].Bit.Bit} flip"));
 
         // The curve is defined at whole flips; about 120 of them draw it.

@@ -40,7 +40,7 @@ internal static class CampaignSection
         PointTable.Write(html, campaign);
         WorstTrials.Write(html, campaign);
         var bit = measured[0].Bit.Bit;
-        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} (a {FaultText.Field(bit)} bit; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (red line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
+        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} (a {FaultText.Field(bit)} bit; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (orange line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
     }
 
     /// <summary>A verdict as a coloured word.</summary>
@@ -92,7 +92,7 @@ internal static class CampaignSection
         html.Add($"<h3>Figure 5 · Accuracy over bit flips</h3>\n<ul class=\"legend\">");
         Key(html, "<circle class=\"dot\" cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--pass)\"/>", "pass", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Pass));
         Key(html, "<circle cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--fail)\"/>", "fail", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Fail));
-        Key(html, "<circle cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--open)\"/>", "inconclusive", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Inconclusive));
+        Key(html, "<g class=\"inconclusive\"><circle cx=\"13\" cy=\"6\" r=\"4\"/></g>", "inconclusive", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Inconclusive));
         Key(html, "<circle cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--data)\"/>", "mean", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Measured));
         Key(html, "<rect class=\"band\" width=\"26\" height=\"12\"/>", $"{Words.Level(campaign.Result.Spec.Confidence)} interval", true);
         Key(html, "<path class=\"trials\" d=\"M5 8h0M13 3h0M21 7h0\"/>", "single trials", true);

@@ -13,9 +13,9 @@ internal static class CumulativeChart
     public static Markup Draw(string id, PointReport point)
     {
         var trials = point.Result.Trials;
-        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean accuracy over trials at {point.Flips} flips"), Describe(point), 600, 360);
-        var x = Axis.FromZero(trials.Count, 58, 584, 5, whole: true);
-        var y = Axis.Unit(310, 18);
+        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean accuracy over trials at {point.Flips} flips"), Describe(point), 520, 330);
+        var x = Axis.FromZero(trials.Count, 58, 506, 5, whole: true);
+        var y = Axis.Unit(280, 16);
         plot.Axes(x, y, "trials", "mean accuracy so far");
         Series(plot, point, x, y);
         var final = point.Gate.Accuracy.Estimate;

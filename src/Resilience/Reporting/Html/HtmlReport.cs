@@ -27,7 +27,7 @@ internal static class HtmlReport
             </head>
             <body>
             <main>
-            <h1>Resilience report</h1>
+            <h1>Resilience report <small>{Subject(report)}</small></h1>
             <div class="banner {Class(report.Verdict)}"><b>{Sign(report.Verdict)} {Words.Name(report.Verdict)}</b><span>{report.Headline()}</span></div>
 
             """);
@@ -47,6 +47,13 @@ internal static class HtmlReport
 
             """);
         return html.ToString();
+    }
+
+    private static string Subject(ResilienceReport report)
+    {
+        var models = report.Campaigns.Select(c => c.Context.ModelFile).Distinct(StringComparer.Ordinal);
+        var when = report.Finished.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+        return string.Join(" · ", [.. models, when]);
     }
 
     private static void Errors(HtmlText html, ResilienceReport report)
@@ -90,9 +97,9 @@ internal static class HtmlReport
         Row(html, "Finished", report.Finished.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
         Row(html, "Duration", (report.Finished - report.Started).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
         html.Add($"</tbody></table>\n");
-        foreach (var group in report.Campaigns.GroupBy(c => c.Context))
+        foreach (var group in report.Campaigns.GroupBy(c => c.Context with { Classes = [] }))
         {
-            var context = group.Key;
+            var context = group.First().Context;
             html.Add($"<h3>{context.ModelFile} on {context.Dataset}</h3>\n<table class=\"kv\"><tbody>\n");
             Row(html, "Model SHA-256", context.ModelSha256);
             Row(html, "Data set SHA-256", context.DatasetSha256);

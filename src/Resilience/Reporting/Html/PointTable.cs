@@ -22,7 +22,7 @@ internal static class PointTable
                 continue;
             }
 
-            var more = point.Gate.MoreTrials is { } n ? HtmlText.Of($"<br><small>about {n} more trials</small>") : Markup.Empty;
+            var more = point.Gate.MoreTrials is { } n ? HtmlText.Of($"<small>about {n} more trials</small>") : Markup.Empty;
             html.Add($"<tr><td class=\"n\">{point.Flips}</td><td class=\"n\">{point.Result.Trials.Count}</td><td>{Bar(accuracy.Estimate, spec.MinAccuracy)}</td><td class=\"n\">{Words.Share(accuracy.Estimate)}</td><td class=\"n\">{Words.Range(accuracy)}</td><td>{CampaignSection.Tag(point.Gate.Verdict)}{more}</td><td class=\"n\">{Words.Share(point.Result.Trials.Min(t => t.Accuracy))}</td>{Rate(point.Summary.Sdc1)}{Rate(point.Summary.Due)}{Rate(point.Summary.Masked)}</tr>\n");
         }
 
@@ -36,5 +36,5 @@ internal static class PointTable
     }
 
     private static Markup Rate(OutcomeRate rate) => HtmlText.Of(
-        $"<td class=\"n\" title=\"{rate.Count.ToString("N0", CultureInfo.InvariantCulture)} of {rate.Images.ToString("N0", CultureInfo.InvariantCulture)} images\">{Words.Percent(rate.Rate.Estimate)}<br><small>{100 * rate.Rate.Low:0.#}–{100 * rate.Rate.High:0.#}</small></td>");
+        $"<td class=\"n\" title=\"{rate.Count.ToString("N0", CultureInfo.InvariantCulture)} of {rate.Images.ToString("N0", CultureInfo.InvariantCulture)} images\">{Words.Percent(rate.Rate.Estimate)}<small>{100 * rate.Rate.Low:0.0}–{100 * rate.Rate.High:0.0}</small></td>");
 }

@@ -9,7 +9,7 @@ internal static class Style
           --bg: #ffffff; --panel: #f6f8fa; --text: #1f2328; --muted: #59636e; --line: #d1d9e0; --faint: #e7ebef;
           --pass: #1a7f37; --fail: #c4202c; --open: #8a5a00; --info: #0b5cad;
           --pass-bg: #e6f6ea; --fail-bg: #fdecec; --open-bg: #fff5da; --info-bg: #e8f1fb;
-          --data: #0b5cad; --band: #0b5cad; --fit: #c4202c; --crit: #7a3fb5; --halo: #ffffff;
+          --data: #0b5cad; --band: #0b5cad; --fit: #d1570a; --crit: #7a3fb5; --halo: #ffffff;
           color-scheme: light;
         }
         @media screen and (prefers-color-scheme: dark) {
@@ -17,14 +17,15 @@ internal static class Style
             --bg: #0f1318; --panel: #171c23; --text: #e4e9ef; --muted: #9aa5b1; --line: #323a44; --faint: #232a33;
             --pass: #4cc271; --fail: #ff7b72; --open: #e3b341; --info: #6cb2ff;
             --pass-bg: #12291a; --fail-bg: #35181a; --open-bg: #30260d; --info-bg: #12243a;
-            --data: #6cb2ff; --band: #6cb2ff; --fit: #ff7b72; --crit: #c297f5; --halo: #0f1318;
+            --data: #6cb2ff; --band: #6cb2ff; --fit: #ffa657; --crit: #c297f5; --halo: #0f1318;
             color-scheme: dark;
           }
         }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--bg); color: var(--text); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", "DejaVu Sans", sans-serif; }
         main { max-width: 1060px; margin: 0 auto; padding: 32px 28px 64px; }
-        h1 { font-size: 15px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase; color: var(--muted); margin: 0 0 14px; }
+        h1 { font-size: 15px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase; color: var(--muted); margin: 0 0 14px; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 24px; }
+        h1 small { font-size: 14px; font-weight: 400; letter-spacing: 0; text-transform: none; }
         h2 { font-size: 25px; line-height: 1.25; margin: 56px 0 6px; overflow-wrap: anywhere; }
         h3 { font-size: 18px; margin: 36px 0 4px; }
         p { margin: 6px 0 12px; max-width: 78ch; }
@@ -48,18 +49,19 @@ internal static class Style
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--muted); font-size: 14px; padding-bottom: 8px; }
-        th, td { padding: 5px 10px; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; }
+        th, td { padding: 4px 10px; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; }
         thead th { border-bottom: 1px solid var(--line); font-weight: 600; vertical-align: bottom; }
         thead small { display: block; font-weight: 400; color: var(--muted); }
         td.n, th.n { text-align: right; white-space: nowrap; }
-        td small { color: var(--muted); white-space: nowrap; }
+        td small { color: var(--muted); white-space: nowrap; display: block; line-height: 1.25; }
         .kv th { width: 210px; font-weight: 400; color: var(--muted); }
         .kv td { overflow-wrap: anywhere; }
         .bar { position: relative; display: block; width: 120px; height: 10px; margin-top: 6px; background: var(--faint); border-radius: 2px; }
         .bar i { position: absolute; inset: 0 auto 0 0; background: var(--data); border-radius: 2px; }
         .bar u { position: absolute; top: -3px; bottom: -3px; width: 2px; background: var(--text); }
         figure { margin: 14px 0 28px; }
-        figure .scroll > svg { min-width: 520px; }
+        figure .scroll > svg { min-width: 560px; }
+        .pair figure .scroll > svg { min-width: 400px; }
         figcaption { font-size: 14px; max-width: 90ch; margin-top: 4px; }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); gap: 8px 32px; }
         .pair h3 { margin-top: 16px; }
@@ -77,7 +79,7 @@ internal static class Style
         svg path { fill: none; stroke: var(--text); }
         svg .grid { stroke: var(--faint); } svg .base { stroke: var(--muted); } svg .frame { fill: none; stroke: var(--line); }
         svg .band { fill: var(--band); stroke: none; opacity: .16; }
-        svg .trials { stroke: var(--data); stroke-width: 3.4; stroke-linecap: round; opacity: .28; }
+        svg .trials { stroke: var(--data); stroke-width: 3.4; stroke-linecap: round; opacity: .38; }
         svg .running { stroke: var(--data); stroke-width: 2.2; }
         svg .fit { stroke: var(--fit); stroke-width: 2; }
         svg .golden { stroke: var(--muted); stroke-dasharray: 2 4; } svg .golden-text { fill: var(--muted); }
@@ -88,7 +90,7 @@ internal static class Style
         svg .mean circle { fill: var(--data); stroke: var(--halo); stroke-width: 1; } svg .mean path { stroke: var(--data); stroke-width: 1.3; }
         svg .fail circle { fill: var(--fail); } svg .fail path { stroke: var(--fail); }
         svg .pass circle { fill: var(--pass); } svg .pass path { stroke: var(--pass); }
-        svg .inconclusive circle { fill: var(--open); } svg .inconclusive path { stroke: var(--open); }
+        svg .inconclusive circle { fill: var(--halo); stroke: var(--open); stroke-width: 1.8; } svg .inconclusive path { stroke: var(--open); }
         .worst { border: 1px solid var(--line); border-radius: 8px; padding: 10px 16px 14px; margin: 12px 0; }
         .worst h4 { margin: 0 0 2px; font-size: 16px; }
         .cmd { display: block; background: var(--panel); border: 1px solid var(--faint); border-radius: 6px; padding: 6px 10px; margin-top: 6px; user-select: all; -webkit-user-select: all; }

@@ -14,9 +14,9 @@ internal static class TimeChart
             return Markup.Empty;
         }
 
-        var x = Axis.FromZero(points[^1].Flips, 58, 584, 5, whole: true);
-        var y = Axis.FromZero(points.Max(p => p.Time!.UpperQuartile), 310, 18, 5);
-        var plot = new Plot(id, $"Injection time over the number of flips, {campaign.Result.Spec.Name}", Sentence(campaign), 600, 360);
+        var x = Axis.FromZero(points[^1].Flips, 58, 506, 5, whole: true);
+        var y = Axis.FromZero(points.Max(p => p.Time!.UpperQuartile), 280, 16, 5);
+        var plot = new Plot(id, $"Injection time over the number of flips, {campaign.Result.Spec.Name}", Sentence(campaign), 520, 330);
         plot.Axes(x, y, "simultaneous bit flips", "injection time, µs");
         plot.Band("band", [.. points.Select(p => (x.At(p.Flips), y.At(p.Time!.LowerQuartile), y.At(p.Time.UpperQuartile)))]);
         if (campaign.TimeFit is { } fit)

@@ -17,7 +17,7 @@ internal static class WorstTrials
             return;
         }
 
-        html.Add($"<h3>Worst trials</h3>\n<p class=\"muted\">Lowest accuracy first; of equal ones those with the fewest flips. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
+        html.Add($"<h3>Worst trials</h3>\n<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy count as equally bad; the fewest flips come first. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
         foreach (var (flips, trial) in campaign.Worst)
         {
             var o = trial.Outcomes;
