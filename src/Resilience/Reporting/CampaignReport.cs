@@ -24,7 +24,7 @@ internal sealed record CampaignReport
     /// <summary>The points, in order of flips.</summary>
     public required IReadOnlyList<PointReport> Points { get; init; }
 
-    /// <summary>Worst verdict of the points, or measured without a limit.</summary>
+    /// <summary>Worst verdict of the points; of none, inconclusive where a limit is set.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Exponential fit of accuracy against flips, or null.</summary>
@@ -66,7 +66,7 @@ internal sealed record CampaignReport
             Context = context,
             Result = result,
             Points = points,
-            Verdict = points.Length == 0 ? Verdict.Measured : points.Max(p => p.Gate.Verdict),
+            Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : result.Spec.MinAccuracy > 0 ? Verdict.Inconclusive : Verdict.Measured,
             Fit = fit,
             CriticalAccuracy = critical,
             Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),

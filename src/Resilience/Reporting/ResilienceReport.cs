@@ -67,9 +67,9 @@ internal sealed record ResilienceReport
         var broken = Errors.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" The run met {Plural(Errors.Count, "error")}.");
         return Verdict switch
         {
-            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {judged} {(judged == 1 ? "point is" : "points are")} below the limit.{undecided}{broken}"),
+            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {Plural(judged, "point")} {(failed == 1 ? "is" : "are")} below the limit.{undecided}{broken}"),
             RunVerdict.Incomplete => string.Create(CultureInfo.InvariantCulture, $"The run met {Plural(Errors.Count, "error")}; {Plural(points.Length, "point")} measured until then.{undecided}"),
-            RunVerdict.Inconclusive => string.Create(CultureInfo.InvariantCulture, $"{open} of {judged} {(judged == 1 ? "point needs" : "points need")} more trials for a decision."),
+            RunVerdict.Inconclusive => string.Create(CultureInfo.InvariantCulture, $"{open} of {Plural(judged, "point")} {(open == 1 ? "needs" : "need")} more trials for a decision."),
             RunVerdict.Pass => string.Create(CultureInfo.InvariantCulture, $"All {Plural(Count(Gates.Verdict.Pass), "point")} with a limit hold it at the stated confidence."),
             RunVerdict.Measured => string.Create(CultureInfo.InvariantCulture, $"{Plural(points.Length, "point")} measured; no limit is set."),
             _ => "No point was measured.",

@@ -40,7 +40,7 @@ internal static class CampaignSection
         PointTable.Write(html, campaign);
         WorstTrials.Write(html, campaign);
         var bit = measured[0].Bit.Bit;
-        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} (a {FaultText.Field(bit)} bit; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (orange line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
+        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} ({FaultText.Field(bit)}; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (orange line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
     }
 
     /// <summary>A verdict as a coloured word.</summary>
@@ -63,7 +63,7 @@ internal static class CampaignSection
         var tensors = string.Join("; ", result.Targets.Select(t => $"{t.Name} ({string.Join('×', t.Shape)})"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Random bit flips in layer {result.ResolvedLayer} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites ({(spec.Bits.Count == 32 ? "all 32 bits" : $"bits {spec.Bits.Describe()}")} of {Words.Count(result.FaultSpace / Math.Max(1, spec.Bits.Count))} values). {Grid(campaign)} simultaneous flips, up to {spec.Iterations} trials each, over {Words.Count(result.Golden.Images)} images of {campaign.Context.Dataset}.");
+            $"Random bit flips in layer {result.ResolvedLayer} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites ({(spec.Bits.Count == 32 ? "all 32 bits" : $"only bits: {spec.Bits.Describe()};")} of {Words.Count(result.FaultSpace / Math.Max(1, spec.Bits.Count))} values). {Grid(campaign)} simultaneous flips, up to {spec.Iterations} trials each, over {Words.Count(result.Golden.Images)} images of {campaign.Context.Dataset}.");
     }
 
     private static void Facts(HtmlText html, CampaignReport campaign)

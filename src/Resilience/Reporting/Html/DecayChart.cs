@@ -5,6 +5,8 @@ namespace Resilience.Reporting.Html;
 /// <summary>Figure 5 of the paper: accuracy over flips with intervals, fit, limit and critical threshold.</summary>
 internal static class DecayChart
 {
+    private const double LabelHeight = 17;
+
     /// <summary>Draws it; nothing where no trial finished.</summary>
     public static Markup Draw(string id, CampaignReport campaign)
     {
@@ -16,7 +18,7 @@ internal static class DecayChart
 
         var spec = campaign.Result.Spec;
         var golden = campaign.Result.Golden.Accuracy;
-        var x = Axis.FromZero(points[^1].Flips, 58, 944, 10, whole: true);
+        var x = Axis.FromZero(points[^1].Flips, 58, 836, 10, whole: true);
         var y = Axis.Unit(380, 18);
         var plot = new Plot(id, $"Accuracy over the number of flips, {spec.Name}", Describe(campaign, points), 960, 430);
         plot.Axes(x, y, "simultaneous bit flips", "accuracy");
@@ -28,12 +30,14 @@ internal static class DecayChart
             plot.Box("critical-range", x.At(threshold.Low), y.Start, x.At(Math.Min(x.High, threshold.High ?? x.High)), y.End);
         }
 
-        Reference(plot, "golden", x, y.At(golden), $"fault-free {Words.Share(golden)}", above: true);
+        var goldenAt = y.At(golden);
+        Reference(plot, "golden", x, goldenAt, goldenAt, $"fault-free {Words.Share(golden)}");
         if (spec.MinAccuracy > 0)
         {
-            // Under its line where it would run into the fault-free label.
-            var near = spec.MinAccuracy > golden - 0.07 && spec.MinAccuracy <= golden;
-            Reference(plot, "limit", x, y.At(spec.MinAccuracy), $"limit {Words.Share(spec.MinAccuracy)}", above: !near);
+            // The labels keep apart, whichever line is the upper one.
+            var at = y.At(spec.MinAccuracy);
+            var apart = Math.Abs(at - goldenAt) >= LabelHeight ? at : goldenAt + (at >= goldenAt ? LabelHeight : -LabelHeight);
+            Reference(plot, "limit", x, at, apart, $"limit {Words.Share(spec.MinAccuracy)}");
         }
 
         if (campaign.Fit is { } fit)
@@ -53,7 +57,7 @@ internal static class DecayChart
         {
             var at = x.At(critical.Flips);
             plot.Line("critical", [(at, y.Start), (at, y.End)]);
-            var right = at < 700;
+            var right = at < 640;
             var edge = x.At(right ? Math.Min(x.High, critical.High ?? critical.Flips) : critical.Low);
             plot.Label("critical-text", edge + (right ? 8 : -8), y.Start - 12, right ? "start" : "end", $"critical: {Words.Flips(critical.Flips)} flips");
         }
@@ -61,10 +65,10 @@ internal static class DecayChart
         return plot.ToMarkup();
     }
 
-    private static void Reference(Plot plot, string style, Axis x, double at, string text, bool above)
+    private static void Reference(Plot plot, string style, Axis x, double at, double labelAt, string text)
     {
         plot.Line(style, [(x.Start, at), (x.End, at)]);
-        plot.Label(style + "-text", x.End - 4, at + (above ? -6 : 15), "end", text);
+        plot.Label(style + "-text", x.End + 10, labelAt + 4, "start", text);
     }
 
     private static string Describe(CampaignReport campaign, PointReport[] points) => string.Create(

@@ -84,7 +84,7 @@ internal static class HtmlReport
         {
             var c = report.Campaigns[i];
             var limit = c.Result.Spec.MinAccuracy > 0 ? Words.Share(c.Result.Spec.MinAccuracy) : "none";
-            html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td>{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
+            html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td class=\"w\">{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
         }
 
         html.Add($"</tbody></table></div>\n");

@@ -41,8 +41,8 @@ internal static class Style
         .v-info { color: var(--info); background: var(--info-bg); border-color: var(--info); }
         .tag { display: inline-block; padding: 0 9px; border: 1px solid; border-radius: 99px; font-size: 13px; font-weight: 600; line-height: 1.6; white-space: nowrap; }
         h2 .tag { font-size: 15px; vertical-align: 3px; margin-left: 6px; }
-        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; margin: 18px 0; padding: 0; }
-        .facts div { background: var(--bg); padding: 10px 14px; }
+        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; margin: 18px 0; padding: 0; }
+        .facts div { box-shadow: 0 0 0 1px var(--line); padding: 10px 14px; }
         .facts dt { font-size: 13px; color: var(--muted); }
         .facts dd { margin: 0; font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
         .facts small { display: block; font-size: 13px; font-weight: 400; color: var(--muted); }
@@ -56,6 +56,7 @@ internal static class Style
         td small { color: var(--muted); white-space: nowrap; display: block; line-height: 1.25; }
         .kv th { width: 210px; font-weight: 400; color: var(--muted); }
         .kv td { overflow-wrap: anywhere; }
+        td.w { white-space: nowrap; }
         .bar { position: relative; display: block; width: 120px; height: 10px; margin-top: 6px; background: var(--faint); border-radius: 2px; }
         .bar i { position: absolute; inset: 0 auto 0 0; background: var(--data); border-radius: 2px; }
         .bar u { position: absolute; top: -3px; bottom: -3px; width: 2px; background: var(--text); }
@@ -97,7 +98,7 @@ internal static class Style
         .faults { columns: 3 260px; column-gap: 28px; font-size: 12px; padding-left: 0; list-style: none; }
         .errors li { overflow-wrap: anywhere; }
         footer { margin-top: 56px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13px; }
-        @media (max-width: 640px) { main { padding: 20px 16px 48px; } .banner b { font-size: 32px; } h2 { font-size: 21px; } .kv th { width: 120px; } }
+        @media (max-width: 640px) { figure .scroll > svg { min-width: 760px; } main { padding: 20px 16px 48px; } .banner b { font-size: 32px; } h2 { font-size: 21px; } .kv th { width: 120px; } }
         @media print {
           @page { margin: 14mm; }
           body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
