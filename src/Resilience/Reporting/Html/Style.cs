@@ -103,7 +103,10 @@ internal static class Style
           @page { margin: 14mm; }
           body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
           h2 { break-before: page; } h2.first { break-before: auto; }
-          h2, h3, h4 { break-after: avoid; } figure, .worst, tr, .facts, .banner { break-inside: avoid; }
+          .scroll { overflow: visible; } figure .scroll > svg, .pair figure .scroll > svg { min-width: 0; }
+          table { font-size: 8.5pt; } th, td { padding: 2px 5px; overflow-wrap: anywhere; } td.n, th.n, td.w, .tag { overflow-wrap: normal; } .bar { width: 60px; }
+          .facts { grid-template-columns: repeat(5, 1fr); } .facts dd { font-size: 12pt; } .pair { grid-template-columns: 1fr 1fr; }
+          h2, h3, h4, .legend { break-after: avoid; } figure, .worst, tr, .facts, .banner { break-inside: avoid; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }
         """;
