@@ -89,7 +89,7 @@ internal static class CampaignSection
 
     private static void Decay(HtmlText html, CampaignReport campaign, string id)
     {
-        html.Add($"<h3>Figure 5 · Accuracy over bit flips</h3>\n<ul class=\"legend\">");
+        html.Add($"<h3>Figure 5 · Accuracy over bit flips</h3>\n<figure><ul class=\"legend\">");
         Key(html, "<circle class=\"dot\" cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--pass)\"/>", "pass", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Pass));
         Key(html, "<circle cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--fail)\"/>", "fail", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Fail));
         Key(html, "<g class=\"inconclusive\"><circle cx=\"13\" cy=\"6\" r=\"4\"/></g>", "inconclusive", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Inconclusive));
@@ -98,7 +98,7 @@ internal static class CampaignSection
         Key(html, "<path class=\"trials\" d=\"M5 8h0M13 3h0M21 7h0\"/>", "single trials", true);
         Key(html, "<path class=\"fit\" d=\"M0 2Q6 10 26 11\"/>", "exponential fit", campaign.Fit is not null);
         Key(html, "<rect class=\"critical-range\" width=\"26\" height=\"12\"/><path class=\"critical\" d=\"M13 0v12\"/>", "critical threshold with interval", campaign.Threshold is not null);
-        html.Add($"</ul>\n<figure>{Scroll(DecayChart.Draw(id + "-f5", campaign))}<figcaption>{FitSentence(campaign)} {Words.Threshold(campaign)}</figcaption></figure>\n");
+        html.Add($"</ul>\n{Scroll(DecayChart.Draw(id + "-f5", campaign))}<figcaption>{FitSentence(campaign)} {Words.Threshold(campaign)}</figcaption></figure>\n");
     }
 
     private static void Key(HtmlText html, string drawing, string text, bool shown)
