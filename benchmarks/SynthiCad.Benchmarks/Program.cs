@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(SynthiCad.Benchmarks.InjectionBenchmark).Assembly).Run(args);
