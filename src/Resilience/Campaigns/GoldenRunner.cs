@@ -11,7 +11,7 @@ internal static class GoldenRunner
     public static (float[] Scores, long[] OutputShape) Run(ModelUnderTest subject, CancellationToken cancellation)
     {
         var (model, dataset, signature) = (subject.Model, subject.Dataset, subject.Signature);
-        using var session = Session.Create(model.Bytes, new SessionOptions { IntraOpThreads = subject.Threads }, model.FileName);
+        using var session = Session.Create(model.Bytes, subject.Session(subject.Threads), model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var converter = new PixelConverter(signature.Spec);
         float[] scores = [];

@@ -27,8 +27,8 @@ internal sealed class LayerUnderTest : IDisposable
         var pristine = cut.Targets.Select(Pristine).ToArray();
         var budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
         var threads = Threads(pristine.Sum(bits => bits.LongLength * sizeof(uint)), budget);
-        cache = new PrefixCache(cut, owner.Dataset, owner.Signature, batches, budget, new SessionOptions { IntraOpThreads = owner.Threads }, owner.Model.FileName);
-        suffix = Session.Create(cut.Suffix, new SessionOptions { IntraOpThreads = Math.Max(1, owner.Threads / threads) }, owner.Model.FileName);
+        cache = new PrefixCache(cut, owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName);
+        suffix = Session.Create(cut.Suffix, owner.Session(Math.Max(1, owner.Threads / threads)), owner.Model.FileName);
         var names = cut.Targets.Select(target => target.Name).ToArray();
         workers = [.. Enumerable.Range(0, threads).Select(_ => new TrialWorker(new SuffixRunner(suffix, cut, pristine, outputShape, batches), names, pristine))];
     }
@@ -114,6 +114,10 @@ internal sealed class LayerUnderTest : IDisposable
         return bits;
     }
 
-    /// <summary>One worker a core, each with a copy of the weights; where those are too large, one worker on all cores.</summary>
-    private int Threads(long weightBytes, long budget) => owner.Threads * weightBytes > budget / 4 ? 1 : owner.Threads;
+    /// <summary>
+    /// One worker a core, each with a copy of the weights: no core waits for another between operators. Where the
+    /// copies would be too large, and on a device that is itself parallel, one worker.
+    /// </summary>
+    private int Threads(long weightBytes, long budget) =>
+        owner.Device.Device != ExecutionDevice.Cpu || owner.Threads * weightBytes > budget / 4 ? 1 : owner.Threads;
 }

@@ -20,6 +20,7 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<ImageDataset> dataset;
     private readonly Lazy<ModelSignature> signature;
     private readonly Lazy<int[]> labels;
+    private readonly Lazy<SelectedDevice> device;
     private readonly TimeProvider time;
     private GoldenScores? scores;
     private GoldenRun? golden;
@@ -36,6 +37,7 @@ internal sealed class ModelUnderTest : IDisposable
         model = new Lazy<OnnxModel>(() => OnnxModel.Load(options.ModelPath));
         dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
         signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
+        device = new Lazy<SelectedDevice>(() => DeviceSelector.Select(DeviceRequests.Parse(options.Device)));
         labels = new Lazy<int[]>(() => ClassMatching.Labels(Model, Dataset));
     }
 
@@ -56,6 +58,10 @@ internal sealed class ModelUnderTest : IDisposable
     /// <summary>The model as a classifier of images.</summary>
     public ModelSignature Signature => signature.Value;
 
+    /// <summary>Where it runs.</summary>
+    /// <exception cref="ResilienceException">RES0310..RES0312.</exception>
+    public SelectedDevice Device => device.Value;
+
     /// <summary>What results of this model were made of and on.</summary>
     public RunContext Context => new()
     {
@@ -64,7 +70,7 @@ internal sealed class ModelUnderTest : IDisposable
         Dataset = Options.DatasetPath,
         DatasetSha256 = Dataset.Sha256,
         Classes = ClassMatching.Classes(Model, Dataset),
-        Device = "cpu",
+        Device = Device.Reason,
         Runtime = Machine.Runtime,
         Machine = Machine.Description,
         ToolVersion = Machine.ToolVersion,
@@ -73,11 +79,14 @@ internal sealed class ModelUnderTest : IDisposable
     /// <summary>The fault-free run; computed by the first who asks.</summary>
     /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
-    public GoldenRun Golden(ICampaignHost host) => Alone(host, () =>
+    public GoldenRun Golden(ICampaignHost host) => Volatile.Read(ref golden) ?? Alone(host, () =>
     {
         EnsureGolden(host);
         return golden!;
     });
+
+    /// <summary>Options of a session of this model; golden and faulty runs differ in the number of threads only.</summary>
+    public SessionOptions Session(int threads) => new() { IntraOpThreads = threads, Device = Device.Device };
 
     /// <summary>Checks a campaign against the model without running a trial.</summary>
     /// <returns>The layer, what may flip, and how many sites that are.</returns>
@@ -185,8 +194,13 @@ internal sealed class ModelUnderTest : IDisposable
             var classLabels = labels.Value;
             (var values, outputShape) = GoldenRunner.Run(this, host.Cancellation);
             var found = new GoldenScores(values, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
-            golden = new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             scores = found;
+            Volatile.Write(ref golden, new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+            if (Options.Images > golden.Images)
+            {
+                host.Progress(string.Create(CultureInfo.InvariantCulture, $"{Options.DatasetPath} has {golden.Images} images, fewer than Images = {Options.Images}: all are used"));
+            }
+
             host.Progress(string.Create(
                 CultureInfo.InvariantCulture,
                 $"golden run of {Model.FileName}: {golden.Images} images, accuracy {golden.Accuracy:0.0000}, {golden.Milliseconds / 1000:0.0} s"));
@@ -218,7 +232,7 @@ internal sealed class ModelUnderTest : IDisposable
             GoldenSha256 = golden!.LogitsSha256,
             Images = golden.Images,
             Runtime = Machine.Runtime,
-            Device = "cpu",
+            Device = DeviceRequests.NameOf(Device.Device),
             ToolVersion = Machine.ToolVersion,
         };
         var resume = Options.Resume && Environment.GetEnvironmentVariable("RESILIENCE_FRESH") is not ("1" or "true");

@@ -16,7 +16,7 @@ internal static class ChildProgram
             return 2;
         }
 
-        using var subject = new ModelUnderTest(new EngineOptions { ModelPath = model, DatasetPath = dataset, JournalFolder = journal, Threads = 2 });
+        using var subject = new ModelUnderTest(new EngineOptions { ModelPath = model, DatasetPath = dataset, JournalFolder = journal, Threads = 2, Device = "cpu" });
         using var host = new TestHost();
         var spec = new CampaignSpec { Name = name, Layer = layer, Flips = FlipGrid.Parse(flips), Iterations = int.Parse(iterations, CultureInfo.InvariantCulture) };
         subject.RunPoint(spec, spec.Flips.Values[0], host);

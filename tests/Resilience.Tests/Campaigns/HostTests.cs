@@ -88,6 +88,29 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void Fewer_images_than_asked_for_are_all_used_and_it_is_said()
+    {
+        using var setup = new SmallSetup(images: 6);
+        using var host = new TestHost();
+
+        var point = setup.Run(SmallSetup.Spec("fc1"), 5, setup.Options with { Images = 2000 }, host);
+
+        Assert.Equal(6, point.Trials[0].Outcomes.Images);
+        Assert.Contains(host.Lines, line => line.EndsWith("has 6 images, fewer than Images = 2000: all are used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_device_is_the_one_asked_for_and_says_why()
+    {
+        using var setup = new SmallSetup(images: 2);
+        using var asked = new ModelUnderTest(setup.Options);
+        using var unknown = new ModelUnderTest(setup.Options with { Device = "gpu" });
+
+        Assert.Equal("cpu (asked for)", asked.Context.Device);
+        Assert.Equal("RES0312", Assert.Throws<ResilienceException>(() => unknown.Context).Code);
+    }
+
+    [Fact]
     public void The_context_names_what_results_depend_on()
     {
         using var setup = new SmallSetup(images: 2);

@@ -34,7 +34,7 @@ internal sealed class SmallSetup : IDisposable
 
     public string JournalFolder => Path.Combine(folder.Root, "journal");
 
-    public EngineOptions Options => new() { ModelPath = ModelPath, DatasetPath = DatasetPath, Threads = 2 };
+    public EngineOptions Options => new() { ModelPath = ModelPath, DatasetPath = DatasetPath, Threads = 2, Device = "cpu" };
 
     public static CampaignSpec Spec(string layer, string flips = "5", int iterations = 8) =>
         new() { Name = "Tests.Campaign", Layer = layer, Flips = FlipGrid.Parse(flips), Iterations = iterations };
