@@ -17,6 +17,7 @@ public sealed class CommandTests : IDisposable
     public void Training_writes_model_and_record_and_removes_its_checkpoint()
     {
         WriteData(24, 12, 12);
+        File.WriteAllText(Path.Combine(folder, "data", "manifest.json"), """{"root":"c0ffee"}""");
         var options = Options() with { Epochs = 2, Batch = 8 };
         using var log = new StringWriter();
         TrainingJob.Run(OptionChecks.Check(options), log, CancellationToken.None);
@@ -26,6 +27,7 @@ public sealed class CommandTests : IDisposable
         var root = record.RootElement;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(model)), root.GetProperty("modelSha256").GetString());
         Assert.Equal(24, root.GetProperty("data").GetProperty("trainImages").GetInt32());
+        Assert.Equal("c0ffee", root.GetProperty("data").GetProperty("manifestRoot").GetString());
         Assert.Equal(64, root.GetProperty("data").GetProperty("sha256").GetString()!.Length);
         Assert.Equal(2, root.GetProperty("epochs").GetArrayLength());
         var test = root.GetProperty("test");
@@ -77,6 +79,14 @@ public sealed class CommandTests : IDisposable
         var error = Assert.Throws<ResilienceException>(() => TrainingData.Load(Path.Combine(folder, "data"), 8));
         Assert.Equal("RES0602", error.Code);
         Assert.Contains("leaning", error.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_manifest_is_refused()
+    {
+        WriteData(8, 4, 4);
+        File.WriteAllText(Path.Combine(folder, "data", "manifest.json"), "{");
+        Assert.Equal("RES0602", Assert.Throws<ResilienceException>(() => TrainingData.Load(Path.Combine(folder, "data"), 8)).Code);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class TrainingJob
             Parameters = network.Parameters.Length,
             Seed = options.Seed,
             Data = new DataRecord(
-                data.ManifestSha256, data.Sha256, data.Train.Images.Count, data.Validation.Images.Count, data.Test.Images.Count, data.Train.Classes),
+                data.ManifestRoot, data.Sha256, data.Train.Images.Count, data.Validation.Images.Count, data.Test.Images.Count, data.Train.Classes),
             Training = new HyperParameters(
                 options.Epochs,
                 options.Batch,

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Resilience;
 using Resilience.Data;
 
 namespace VggTrainer.Training;
 
 /// <summary>The three splits of a generated data set.</summary>
-internal sealed record TrainingData(ImageDataset Train, ImageDataset Validation, ImageDataset Test, string? ManifestSha256)
+internal sealed record TrainingData(ImageDataset Train, ImageDataset Validation, ImageDataset Test, string? ManifestRoot)
 {
     private const string Manifest = "manifest.json";
 
     /// <summary>One hash over the three splits.</summary>
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Train.Sha256}\n{Validation.Sha256}\n{Test.Sha256}")));
 
-    /// <exception cref="ResilienceException">RES0401..RES0407 for a split that cannot be read; RES0602 for splits that do not fit together.</exception>
+    /// <exception cref="ResilienceException">RES0401..RES0407 for a split that cannot be read; RES0602 for splits that do not fit together or a damaged manifest.</exception>
     public static TrainingData Load(string folder, int batch)
     {
         var train = ImageDataset.Load(Path.Combine(folder, "train"));
@@ -39,8 +40,25 @@ internal sealed record TrainingData(ImageDataset Train, ImageDataset Validation,
                 train.Folder);
         }
 
-        var manifest = Path.Combine(folder, Manifest);
-        var hash = File.Exists(manifest) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(manifest))) : null;
-        return new TrainingData(train, validation, test, hash);
+        return new TrainingData(train, validation, test, ReadRoot(Path.Combine(folder, Manifest)));
+    }
+
+    /// <summary>The generator's root hash; folders of images from elsewhere have none.</summary>
+    private static string? ReadRoot(string manifest)
+    {
+        if (!File.Exists(manifest))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            return json.RootElement.TryGetProperty("root", out var root) ? root.GetString() : null;
+        }
+        catch (JsonException error)
+        {
+            throw new ResilienceException(TrainingErrors.BadData, $"the data set's manifest is not JSON: {error.Message} Regenerate the data set.", manifest, error);
+        }
     }
 }
