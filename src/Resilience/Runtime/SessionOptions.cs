@@ -10,6 +10,12 @@ internal sealed record SessionOptions
     /// <summary>Threads within one operator; 0: all of the machine's logical cores.</summary>
     public int IntraOpThreads { get; init; }
 
+    /// <summary>
+    /// Whether idle threads of a run spin for the next piece of work. Quickest on a machine of one's own; where other
+    /// programs share the cores, sleeping is several times quicker.
+    /// </summary>
+    public bool AllowSpinning { get; init; } = true;
+
     public ExecutionDevice Device { get; init; } = ExecutionDevice.Cpu;
 
     /// <summary>

@@ -3,6 +3,8 @@ namespace Resilience.Runtime;
 /// <summary>Makes the native options object.</summary>
 internal static unsafe class SessionOptionsBuilder
 {
+    private const string SpinningSetting = "session.intra_op.allow_spinning";
+
     public static OrtHandle Build(OrtEnvironment environment, SessionOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.IntraOpThreads, nameof(options));
@@ -23,6 +25,11 @@ internal static unsafe class SessionOptionsBuilder
             if (options.RequireDevice && options.Device != ExecutionDevice.Cpu)
             {
                 Set(api, pointer, "session.disable_cpu_ep_fallback", "1");
+            }
+
+            if (!options.AllowSpinning)
+            {
+                Set(api, pointer, SpinningSetting, "0");
             }
 
             if (options.OptimizedModelPath is { } path)

@@ -24,7 +24,13 @@ internal sealed class Trainer(
     private readonly IOptimizer optimizer = OptimizerNames.Create(options.Optimizer);
     private readonly BatchFeeder feeder = new(training, options);
     private readonly string fingerprint = $"{options.Fingerprint()};data={dataHash}";
-    private readonly SessionOptions session = new() { Device = options.Device, IntraOpThreads = options.Threads, OptimizationLevel = OptimizationLevel.Extended };
+    private readonly SessionOptions session = new()
+    {
+        Device = options.Device,
+        IntraOpThreads = options.Threads,
+        OptimizationLevel = OptimizationLevel.Extended,
+        AllowSpinning = false,
+    };
 
     /// <summary>Options of every session of this training.</summary>
     public SessionOptions Session => session;
