@@ -8,6 +8,6 @@ cd "$root"
 ./build/setup.sh
 dotnet run --project src/SynthiCad.Generator -c Release -- generate \
   samples/VggResilienceTests/cad/industrial.synthicad.json -o artifacts/training-data \
-  --images-per-class "${IMAGES_PER_CLASS:-1000}" --seed 7 --split train=0.7,val=0.1,test=0.2
+  --images-per-class "${IMAGES_PER_CLASS:-1000}" --seed 1 --split train=0.7,val=0.1,test=0.2
 dotnet run --project training/VggTrainer -c Release -- train --data artifacts/training-data \
   --out samples/VggResilienceTests/models/vgg19.onnx "$@"

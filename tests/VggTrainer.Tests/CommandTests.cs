@@ -40,6 +40,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("--epochs", "0")]
+    [InlineData("--epochs", "41")]
     [InlineData("--batch", "1")]
     [InlineData("--learning-rate", "-1")]
     [InlineData("--label-smoothing", "1")]
@@ -47,6 +48,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--width-divisor", "3")]
     [InlineData("--schedule", "cosin")]
     [InlineData("--optimizer", "adm")]
+    [InlineData("--cycles", "3")]
     [InlineData("--threads", "0")]
     [InlineData("--device", "gpu")]
     public void Option_without_meaning_exits_with_the_code_for_usage(string option, string value)

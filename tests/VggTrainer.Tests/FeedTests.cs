@@ -81,6 +81,15 @@ public sealed class FeedTests
         Assert.Equal(0.1f, new LearningRateSchedule("constant", 0.1f, 200).At(199));
     }
 
+    [Fact]
+    public void Each_cycle_of_the_schedule_repeats_the_first_at_half_the_rate()
+    {
+        var once = new LearningRateSchedule("cosine", 0.1f, 200);
+        var twice = new LearningRateSchedule("cosine", 0.1f, 400, 2);
+        Assert.All(Enumerable.Range(0, 200), step => Assert.Equal(once.At(step), twice.At(step)));
+        Assert.All(Enumerable.Range(0, 200), step => Assert.Equal(once.At(step) / 2, twice.At(step + 200), 1e-7f));
+    }
+
     /// <summary>A value that names each picture, in the order of the feed.</summary>
     private static float[] Epoch(BatchFeeder feeder, int epoch)
     {

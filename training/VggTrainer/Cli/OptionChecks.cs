@@ -24,6 +24,7 @@ internal static class OptionChecks
             string.Create(CultureInfo.InvariantCulture, $"a multiple of {Vgg19.SizeMultiple} such as {Math.Max(1, options.Size / Vgg19.SizeMultiple) * Vgg19.SizeMultiple}"));
         Require(
             options.WidthDivisor > 0 && Vgg19.MaxWidthDivisor % options.WidthDivisor == 0, "--width-divisor", options.WidthDivisor, "1, 2, 4, 8, 16, 32 or 64");
+        Require(options.Cycles > 0 && options.Epochs % options.Cycles == 0, "--cycles", options.Cycles, "a divisor of --epochs");
         Require(options.Threads > 0, "--threads", options.Threads, "at least 1");
         if (!LearningRateSchedule.Names.Contains(options.Schedule))
         {

@@ -15,11 +15,12 @@ internal static class TrainCommand
     {
         var data = new Option<string>("--data") { Description = "Folder with train, val and test.", Required = true };
         var output = new Option<string>("--out") { Description = "Model file to write; its record goes beside it.", Required = true };
-        var epochs = Option("--epochs", 20, "Passes over the training images.");
+        var epochs = Option("--epochs", 40, "Passes over the training images.");
         var batch = Option("--batch", 32, "Images in one step.");
-        var optimizer = Option("--optimizer", "rmsprop", "rmsprop or adam.");
+        var optimizer = Option("--optimizer", "adam", "adam or rmsprop.");
         var rate = new Option<float?>("--learning-rate") { Description = "Highest learning rate; default: the optimiser's." };
         var schedule = Option("--schedule", LearningRateSchedule.Cosine, "cosine or constant.");
+        var cycles = Option("--cycles", 2, "Times the schedule starts anew, each time from half the rate.");
         var smoothing = Option("--label-smoothing", 0f, "Share of the target spread over all classes, 0 to below 1.");
         var augment = Option("--augment", true, "Random flips and small shifts.");
         var seed = Option("--seed", 1UL, "Names all random numbers.");
@@ -30,7 +31,7 @@ internal static class TrainCommand
         var restart = new Option<bool>("--restart") { Description = "Ignore a checkpoint." };
         var command = new Command("train", "Trains a VGG19 on a generated data set and writes it as plain ONNX.")
         {
-            data, output, epochs, batch, optimizer, rate, schedule, smoothing, augment, seed, size, divisor, device, threads, restart,
+            data, output, epochs, batch, optimizer, rate, schedule, cycles, smoothing, augment, seed, size, divisor, device, threads, restart,
         };
         command.SetAction((parse, cancellation) => Task.Run(
             () => Guard.Run(() => TrainingJob.Run(
@@ -43,6 +44,7 @@ internal static class TrainCommand
                     Optimizer = parse.GetValue(optimizer)!,
                     LearningRate = parse.GetValue(rate),
                     Schedule = parse.GetValue(schedule)!,
+                    Cycles = parse.GetValue(cycles),
                     LabelSmoothing = parse.GetValue(smoothing),
                     Augment = parse.GetValue(augment),
                     Seed = parse.GetValue(seed),

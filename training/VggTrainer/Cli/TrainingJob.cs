@@ -60,6 +60,7 @@ internal static class TrainingJob
                 options.Optimizer,
                 options.LearningRate ?? OptimizerNames.Create(options.Optimizer).DefaultLearningRate,
                 options.Schedule,
+                options.Cycles,
                 options.LabelSmoothing,
                 options.Augment,
                 options.Size,

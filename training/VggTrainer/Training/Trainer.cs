@@ -43,7 +43,7 @@ internal sealed class Trainer(
         using var runner = new StepRunner(network, options.Batch, optimizer, session);
         var checkpoint = options.Restart ? null : Checkpoint.Read(checkpointPath, fingerprint);
         var (epochs, best, bestEpoch, step) = Start(runner, checkpoint);
-        var schedule = new LearningRateSchedule(options.Schedule, options.LearningRate ?? optimizer.DefaultLearningRate, options.Epochs * feeder.BatchesPerEpoch);
+        var schedule = new LearningRateSchedule(options.Schedule, options.LearningRate ?? optimizer.DefaultLearningRate, options.Epochs * feeder.BatchesPerEpoch, options.Cycles);
         while (epochs.Count < options.Epochs)
         {
             var watch = Stopwatch.StartNew();

@@ -22,6 +22,9 @@ internal sealed record TrainingOptions
 
     public string Schedule { get; init; } = "cosine";
 
+    /// <summary>Times the schedule starts anew; divides the epochs.</summary>
+    public int Cycles { get; init; } = 1;
+
     /// <summary>Share of the target's mass spread over all classes, in [0, 1).</summary>
     public float LabelSmoothing { get; init; }
 
@@ -49,5 +52,5 @@ internal sealed record TrainingOptions
 
     /// <summary>The options that decide the result; two trainings with equal text compute the same.</summary>
     public string Fingerprint() => FormattableString.Invariant(
-        $"epochs={Epochs};batch={Batch};optimizer={Optimizer};rate={LearningRate};schedule={Schedule};smoothing={LabelSmoothing};augment={Augment};seed={Seed};size={Size};divisor={WidthDivisor};device={Device};threads={Threads}");
+        $"epochs={Epochs};batch={Batch};optimizer={Optimizer};rate={LearningRate};schedule={Schedule};cycles={Cycles};smoothing={LabelSmoothing};augment={Augment};seed={Seed};size={Size};divisor={WidthDivisor};device={Device};threads={Threads}");
 }
