@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Resilience.Campaigns;
@@ -26,6 +27,7 @@ internal sealed class CampaignSession
         {
             ModelPath = Path.Combine(folder, attribute.Model),
             DatasetPath = Path.Combine(folder, attribute.Dataset),
+            DatasetName = attribute.Dataset,
             Images = attribute.Images,
             JournalFolder = Path.Combine(report.Folder, "journal"),
         });
@@ -39,12 +41,13 @@ internal sealed class CampaignSession
     /// <exception cref="ResilienceException">The codes of docs/errors.md; each is in the report as well.</exception>
     public MeasuredPoint Measure(CampaignSpec spec, int flips, ICampaignHost host)
     {
+        var start = Stopwatch.GetTimestamp();
         try
         {
             var point = model.RunPoint(spec, flips, host);
             var result = report.Add(spec, point, model, host);
             var gate = AccuracyGate.Judge(point, spec, result.Golden, result.Targets, report.HtmlPath);
-            host.Progress(Line(spec, point, gate));
+            host.Progress(Line(spec, point, gate, Stopwatch.GetElapsedTime(start)));
             host.Cancellation.ThrowIfCancellationRequested();
             return new MeasuredPoint(CampaignPoint.From(point, spec, result.Golden), gate);
         }
@@ -55,7 +58,7 @@ internal sealed class CampaignSession
         }
     }
 
-    private static string Line(CampaignSpec spec, PointResult point, GateResult gate) => string.Create(
+    private static string Line(CampaignSpec spec, PointResult point, GateResult gate, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{spec.Layer} x{point.Flips:000}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {point.Trials.Count} trials: {gate.Verdict}");
+        $"{spec.Layer} x{point.Flips:000}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {point.Trials.Count} trials: {gate.Verdict} ({took.TotalSeconds:0.0} s)");
 }

@@ -9,6 +9,9 @@ internal sealed record EngineOptions
     /// <summary>Folder of the labelled images.</summary>
     public required string DatasetPath { get; init; }
 
+    /// <summary>The data set as the user wrote it, for reports; null prints the path.</summary>
+    public string? DatasetName { get; init; }
+
     /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
     public int Images { get; init; }
 

@@ -67,7 +67,7 @@ internal sealed class ModelUnderTest : IDisposable
     {
         ModelFile = Model.FileName,
         ModelSha256 = Model.Sha256,
-        Dataset = Options.DatasetPath,
+        Dataset = Options.DatasetName ?? Options.DatasetPath,
         DatasetSha256 = Dataset.Sha256,
         Classes = ClassMatching.Classes(Model, Dataset),
         Device = Device.Reason,

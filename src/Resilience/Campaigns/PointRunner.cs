@@ -50,7 +50,7 @@ internal sealed class PointRunner(
             layer.RequirePristine();
         }
 
-        progress.Line();
+        progress.End();
         return [.. parts.Where(IsComplete).Select(TrialPart.Join)];
     }
 

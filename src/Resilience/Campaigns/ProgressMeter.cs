@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Resilience.Campaigns;
 
-/// <summary>Turns finished trials into lines for the user, at most one every two seconds, and one at the end.</summary>
+/// <summary>Turns finished trials into lines for the user, at most one every ten seconds, and one where a point ends early.</summary>
 /// <param name="host">Receives the lines.</param>
 /// <param name="layer">The layer's name.</param>
 /// <param name="flips">The point.</param>
@@ -11,7 +11,7 @@ namespace Resilience.Campaigns;
 /// <param name="time">Clock.</param>
 internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips, int trials, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly long start = time.GetTimestamp();
     private long lastLine = time.GetTimestamp();
     private long correct;
@@ -41,8 +41,16 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
         }
     }
 
-    /// <summary>Writes a line now.</summary>
-    public void Line()
+    /// <summary>Writes a line where trials are missing; what a complete point gave is for its judge to say.</summary>
+    public void End()
+    {
+        if (done < trials)
+        {
+            Line();
+        }
+    }
+
+    private void Line()
     {
         lastLine = time.GetTimestamp();
         var elapsed = time.GetElapsedTime(start).TotalSeconds;
