@@ -13,6 +13,7 @@ internal static class ErrorCodes
     // RES02xx: model; RES0201..RES0207 are in Models/ModelCodes.cs.
     public const string InputIsNoImage = "RES0210";
     public const string OutputIsNoClassScore = "RES0211";
+    public const string LayerDoesNotReachScores = "RES0212";
 
     // RES03xx: runtime, see Runtime/RuntimeCodes.cs; 0350 and up are the engine's self-proof and housekeeping.
     public const string ZeroFaultRunDiffers = "RES0350";

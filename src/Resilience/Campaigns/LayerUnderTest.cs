@@ -24,6 +24,14 @@ internal sealed class LayerUnderTest : IDisposable
         Layer = layer;
         batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
         var cut = ModelCutter.Cut(owner.Model, layer, RuntimeValueTypes.Instance);
+        if (cut.Outputs.Count == 0 || cut.Outputs[0] != owner.Signature.Output)
+        {
+            throw new ResilienceException(
+                ErrorCodes.LayerDoesNotReachScores,
+                $"layer '{layer.Name}' has no path to the class scores '{owner.Signature.Output}' of {owner.Model.FileName}; its faults cannot change a prediction. Choose a layer upstream of them",
+                owner.Options.ModelPath);
+        }
+
         var pristine = cut.Targets.Select(Pristine).ToArray();
         var budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
         var threads = Threads(pristine.Sum(bits => bits.LongLength * sizeof(uint)), budget);

@@ -23,6 +23,19 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_layer_that_feeds_another_output_only_is_refused()
+    {
+        var model = Models.ModelBuilder.SmallVgg(3);
+        model.Output(model.Gemm("side", "relu4_out", 32, 4), null, 4);
+        using var setup = new SmallSetup(model.ToBytes());
+
+        var error = Assert.Throws<ResilienceException>(() => setup.Run(SmallSetup.Spec("side"), 5));
+
+        Assert.Equal("RES0212", error.Code);
+        Assert.Equal(8, setup.Run(SmallSetup.Spec("fc1"), 5).Trials.Count);
+    }
+
+    [Fact]
     public void A_layer_that_does_not_exist_brings_the_nearest_one()
     {
         using var setup = new SmallSetup();
