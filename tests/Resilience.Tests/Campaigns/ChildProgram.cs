@@ -19,15 +19,29 @@ internal static class ChildProgram
         using var subject = new ModelUnderTest(new EngineOptions { ModelPath = model, DatasetPath = dataset, JournalFolder = journal, Threads = 2, Device = "cpu" });
         using var host = new TestHost();
         var spec = new CampaignSpec { Name = name, Layer = layer, Flips = FlipGrid.Parse(flips), Iterations = int.Parse(iterations, CultureInfo.InvariantCulture) };
-        subject.RunPoint(spec, spec.Flips.Values[0], host);
-        return 0;
+        try
+        {
+            subject.RunPoint(spec, spec.Flips.Values[0], host);
+            return 0;
+        }
+        catch (ResilienceException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 3;
+        }
     }
 
-    public static Process Start(SmallSetup setup, CampaignSpec spec)
+    /// <summary>Starts the program.</summary>
+    /// <param name="setup">Model and images.</param>
+    /// <param name="spec">One point of this campaign.</param>
+    /// <param name="largestFile">Kilobytes to which the system limits every file, as a full disk would; 0 for no limit.</param>
+    public static Process Start(SmallSetup setup, CampaignSpec spec, int largestFile = 0)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet");
+        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo("bash") { RedirectStandardError = largestFile > 0 };
         foreach (var argument in new[]
         {
+            "-c", largestFile > 0 ? string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {largestFile}; exec \"$@\"") : "exec \"$@\"", "child", dotnet,
             "exec", typeof(ChildProgram).Assembly.Location, "campaign", setup.ModelPath, setup.DatasetPath, setup.JournalFolder,
             spec.Name, spec.Layer, spec.Flips.Values[0].ToString(CultureInfo.InvariantCulture), spec.Iterations.ToString(CultureInfo.InvariantCulture),
         })
@@ -35,6 +49,8 @@ internal static class ChildProgram
             start.ArgumentList.Add(argument);
         }
 
+        // The runtime's double mapping of code is a file too, larger than any limit that would show.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return Process.Start(start)!;
     }
 }

@@ -149,6 +149,27 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(expected, SmallSetup.Essence(resumed));
     }
 
+    [Fact]
+    public void A_full_disk_is_a_coded_error_and_loses_no_finished_trial()
+    {
+        var spec = SmallSetup.Spec("block2_conv1", iterations: 200);
+        using (var child = ChildProgram.Start(setup, spec, largestFile: 16))
+        {
+            var error = child.StandardError.ReadToEnd();
+            child.WaitForExit();
+            Assert.True(child.ExitCode == 3, error);
+            Assert.Contains("RES0354", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+
+        using var host = new TestHost();
+        var resumed = setup.Run(spec, 5, Journaled, host);
+
+        Assert.Contains(host.Lines, line => line.Contains("reused", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Lines, line => line.Contains("damaged", StringComparison.Ordinal));
+        Assert.Equal(SmallSetup.Essence(setup.Run(spec, 5)), SmallSetup.Essence(resumed));
+    }
+
     private long JournalBytes() => Directory.Exists(setup.JournalFolder)
         ? Directory.EnumerateFiles(setup.JournalFolder, "*.jsonl", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length)
         : 0;

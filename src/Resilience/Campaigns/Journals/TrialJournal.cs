@@ -146,8 +146,9 @@ internal sealed class TrialJournal : IDisposable
             file.Write([.. line, (byte)'\n']);
             dirty = true;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
+            // The latter is how .NET reports a file above a quota or the file system's limit.
             file.SetLength(position);
             file.Position = position;
             throw new ResilienceException(ErrorCodes.JournalNotWritable, $"the journal {file.Name} cannot be written: {error.Message}", file.Name, error);
