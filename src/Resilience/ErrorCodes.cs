@@ -3,12 +3,19 @@ namespace Resilience;
 /// <summary>Every code that <see cref="ResilienceException"/> carries; causes and cures are in docs/errors.md.</summary>
 internal static class ErrorCodes
 {
+    // RES00xx: the command line tool.
+    public const string Usage = "RES0001";
+    public const string Unexpected = "RES0002";
+
     // RES01xx: attribute or spec; RES0102..RES0104 are in Models/ModelCodes.cs.
     public const string BadFlips = "RES0101";
     public const string BadCampaignValue = "RES0105";
     public const string BadStep = "RES0106";
     public const string BadBits = "RES0107";
     public const string MoreFlipsThanSites = "RES0108";
+    public const string LayerNotNamed = "RES0109";
+    public const string UnusableTestMethod = "RES0110";
+    public const string ModelNotNamed = "RES0111";
 
     // RES02xx: model; RES0201..RES0207 are in Models/ModelCodes.cs.
     public const string InputIsNoImage = "RES0210";
@@ -44,4 +51,10 @@ internal static class ErrorCodes
     public const string ReportMalformed = "RES0511";
     public const string ReportVersion = "RES0512";
     public const string ReportNotWritable = "RES0513";
+
+    // RES052x: replay of a reported trial.
+    public const string ReplayFilesNotFound = "RES0520";
+    public const string ReplayModelDiffers = "RES0521";
+    public const string ReplayDatasetDiffers = "RES0522";
+    public const string ReplayTrialUnknown = "RES0523";
 }

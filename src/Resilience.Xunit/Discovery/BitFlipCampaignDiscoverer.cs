@@ -24,7 +24,7 @@ internal sealed class BitFlipCampaignDiscoverer(IMessageSink diagnosticMessageSi
         }
         catch (ResilienceException exception)
         {
-            return [new ExecutionErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, exception.Message)];
+            return [new BadCampaignTestCase(diagnosticMessageSink, display, displayOptions, testMethod, exception.Message)];
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class BitFlipCampaignDiscoverer(IMessageSink diagnosticMessageSi
         if (!usable)
         {
             throw new ResilienceException(
-                "RES0104",
+                ErrorCodes.UnusableTestMethod,
                 $"{testMethod.TestClass.Class.Name}.{testMethod.Method.Name} has parameters that a campaign cannot fill; expected none, or one CampaignPoint");
         }
     }

@@ -42,13 +42,10 @@ internal sealed record CampaignArguments
     {
         if (string.IsNullOrWhiteSpace(Layer))
         {
-            throw new ResilienceException("RES0101", "Layer is empty; expected a node name of the model, such as Layer = \"block4_conv3\"");
+            throw new ResilienceException(ErrorCodes.LayerNotNamed, "Layer is empty; expected a node name of the model, such as Layer = \"block4_conv3\"");
         }
 
-        Require(Iterations >= 1, $"Iterations = {Iterations} is out of range; expected at least 1");
-        Require(MinAccuracy is >= 0 and <= 1, FormattableString.Invariant($"MinAccuracy = {MinAccuracy} is out of range; expected a share from 0 to 1, such as 0.8"));
-        Require(Confidence is > 0.5 and < 1, FormattableString.Invariant($"Confidence = {Confidence} is out of range; expected more than 0.5 and less than 1, such as 0.95"));
-        return new CampaignSpec
+        var spec = new CampaignSpec
         {
             Name = name,
             Layer = Layer,
@@ -59,13 +56,7 @@ internal sealed record CampaignArguments
             Confidence = Confidence,
             Seed = unchecked((ulong)Seed),
         };
-    }
-
-    private static void Require(bool holds, string message)
-    {
-        if (!holds)
-        {
-            throw new ResilienceException("RES0103", message);
-        }
+        SpecCheck.Require(spec);
+        return spec;
     }
 }

@@ -112,9 +112,23 @@ internal sealed class CampaignTestCase : XunitTestCase
     protected override void Initialize()
     {
         base.Initialize();
-        Traits.Add("Category", ["Resilience"]);
-        Traits.Add("Layer", [Arguments.Layer]);
-        Traits.Add("Flips", [Flips.ToString(CultureInfo.InvariantCulture)]);
-        Traits.Add("Bits", [Arguments.Bits]);
+        AddTrait("Category", "Resilience");
+        AddTrait("Layer", Arguments.Layer);
+        AddTrait("Flips", Flips.ToString(CultureInfo.InvariantCulture));
+        AddTrait("Bits", Arguments.Bits);
+    }
+
+    // The method or class may have traits of the same name.
+    private void AddTrait(string name, string value)
+    {
+        if (!Traits.TryGetValue(name, out var values))
+        {
+            Traits.Add(name, values = []);
+        }
+
+        if (!values.Contains(value, StringComparer.Ordinal))
+        {
+            values.Add(value);
+        }
     }
 }

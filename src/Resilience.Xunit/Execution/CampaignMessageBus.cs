@@ -7,9 +7,11 @@ namespace Resilience.Xunit.Execution;
 /// Gives results the form a reader expects: an inconclusive point is a skipped test with its reason (xUnit 2 has
 /// no skipping at run time), and a coded error shows its message alone, without type names and framework frames.
 /// </summary>
-internal sealed class CampaignMessageBus(IMessageBus inner) : IMessageBus
+/// <param name="inner">The framework's.</param>
+/// <param name="more">Full name of another exception type of which only the message is told, or null.</param>
+internal sealed class CampaignMessageBus(IMessageBus inner, string? more = null) : IMessageBus
 {
-    private static readonly string InconclusiveType = typeof(InconclusiveCampaignException).FullName!;
+    private static readonly string SkippedType = typeof(SkippedCampaignException).FullName!;
 
     private static readonly HashSet<string> OwnTypes = new(StringComparer.Ordinal)
     {
@@ -33,20 +35,17 @@ internal sealed class CampaignMessageBus(IMessageBus inner) : IMessageBus
 
     private IMessageSinkMessage Translate(ITestFailed failed)
     {
-        if (failed.ExceptionTypes.Length != 1)
-        {
-            return failed;
-        }
-
-        if (string.Equals(failed.ExceptionTypes[0], InconclusiveType, StringComparison.Ordinal))
+        // The first entry is the exception itself, the others are its causes; a coded message already tells them.
+        var type = failed.ExceptionTypes[0];
+        if (string.Equals(type, SkippedType, StringComparison.Ordinal))
         {
             Interlocked.Increment(ref skipped);
             return new TestSkipped(failed.Test, failed.Messages[0]);
         }
 
         // Types of this namespace are printed by runners as the message alone.
-        return failed.ExceptionTypes.All(OwnTypes.Contains!)
-            ? new TestFailed(failed.Test, failed.ExecutionTime, failed.Output, ["Xunit.Sdk.XunitException"], failed.Messages, [string.Empty], [-1])
+        return type is not null && (OwnTypes.Contains(type) || string.Equals(type, more, StringComparison.Ordinal))
+            ? new TestFailed(failed.Test, failed.ExecutionTime, failed.Output, ["Xunit.Sdk.XunitException"], [failed.Messages[0]], [string.Empty], [-1])
             : failed;
     }
 }

@@ -1,60 +1,77 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Runtime;
 
 namespace Resilience.Xunit.Execution;
 
-/// <summary>The model of a test class: paths resolved, engine and report shared by all its campaigns.</summary>
-internal sealed class CampaignSession
+/// <summary>Measures points on the model that a test class names; engine and report are shared by the whole process.</summary>
+internal static class CampaignSession
 {
-    private static readonly ConcurrentDictionary<Type, CampaignSession> Sessions = new();
-    private readonly ModelUnderTest model;
-    private readonly RunReport report;
-
-    private CampaignSession(Type testClass)
+    /// <summary>Measures a point, adds it to the report, and judges it. Whatever goes wrong is in the report as well.</summary>
+    /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
+    /// <exception cref="SkippedCampaignException">The device is not there and need not be.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal keeps what was finished.</exception>
+    public static MeasuredPoint Measure(Type testClass, CampaignSpec spec, int flips, ICampaignHost host)
     {
-        var attribute = testClass.GetCustomAttribute<ResilienceModelAttribute>(inherit: true)
-            ?? testClass.Assembly.GetCustomAttribute<ResilienceModelAttribute>()
-            ?? throw new ResilienceException(
-                "RES0105",
-                $"{testClass.Name} has campaigns but no model; put [ResilienceModel(\"models/your.onnx\", Dataset = \"dataset/test\")] on the class or the assembly");
         var folder = Path.GetDirectoryName(testClass.Assembly.Location)!;
-        report = RunReport.For(folder);
-        model = ResilienceEngine.Shared.Open(new EngineOptions
-        {
-            ModelPath = Path.Combine(folder, attribute.Model),
-            DatasetPath = Path.Combine(folder, attribute.Dataset),
-            DatasetName = attribute.Dataset,
-            Images = attribute.Images,
-            JournalFolder = Path.Combine(report.Folder, "journal"),
-        });
-    }
-
-    /// <summary>The session of a test class, made when first asked for.</summary>
-    /// <exception cref="ResilienceException">RES0105: no model is named.</exception>
-    public static CampaignSession For(Type testClass) => Sessions.GetOrAdd(testClass, type => new CampaignSession(type));
-
-    /// <summary>Measures a point, adds it to the report, and judges it.</summary>
-    /// <exception cref="ResilienceException">The codes of docs/errors.md; each is in the report as well.</exception>
-    public MeasuredPoint Measure(CampaignSpec spec, int flips, ICampaignHost host)
-    {
+        var report = RunReport.For(folder);
         var start = Stopwatch.GetTimestamp();
+        ResilienceModelAttribute? attribute = null;
         try
         {
+            attribute = AttributeOf(testClass);
+            var model = ResilienceEngine.Shared.Open(Options(attribute, folder, report));
             var point = model.RunPoint(spec, flips, host);
+
+            // Part of a point is no result: the journal has it, the next run goes on from there.
+            host.Cancellation.ThrowIfCancellationRequested();
             var result = report.Add(spec, point, model, host);
             var gate = AccuracyGate.Judge(point, spec, result.Golden, result.Targets, report.HtmlPath);
             host.Progress(Line(spec, point, gate, Stopwatch.GetElapsedTime(start)));
-            host.Cancellation.ThrowIfCancellationRequested();
             return new MeasuredPoint(CampaignPoint.From(point, spec, result.Golden), gate);
         }
         catch (ResilienceException error)
         {
-            report.AddError($"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
+            Note(report, $"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
+            if (attribute is { RequireDevice: false } && error.Code is RuntimeCodes.CudaMissing or RuntimeCodes.WebGpuMissing)
+            {
+                throw new SkippedCampaignException(error.Message);
+            }
+
             throw;
+        }
+    }
+
+    private static ResilienceModelAttribute AttributeOf(Type testClass) =>
+        testClass.GetCustomAttribute<ResilienceModelAttribute>(inherit: true)
+        ?? testClass.Assembly.GetCustomAttribute<ResilienceModelAttribute>()
+        ?? throw new ResilienceException(
+            ErrorCodes.ModelNotNamed,
+            $"{testClass.Name} has campaigns but no model; put [ResilienceModel(\"models/your.onnx\", Dataset = \"dataset/test\")] on the class or the assembly");
+
+    private static EngineOptions Options(ResilienceModelAttribute attribute, string folder, RunReport report) => new()
+    {
+        ModelPath = Path.Combine(folder, attribute.Model ?? string.Empty),
+        DatasetPath = Path.Combine(folder, attribute.Dataset ?? string.Empty),
+        DatasetName = attribute.Dataset,
+        Images = attribute.Images,
+        Device = attribute.Device ?? string.Empty,
+        JournalFolder = Path.Combine(report.Folder, "journal"),
+    };
+
+    private static void Note(RunReport report, string message, ICampaignHost host)
+    {
+        try
+        {
+            report.AddError(message, host);
+        }
+        catch (ResilienceException unwritable)
+        {
+            // The first error is the one to mend; this one is said beside it.
+            host.Progress(unwritable.Message);
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed class CampaignTestRunner(
     CancellationTokenSource cancellationTokenSource)
     : XunitTestRunner(test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellationTokenSource)
 {
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
+
     /// <inheritdoc/>
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
@@ -32,7 +34,7 @@ internal sealed class CampaignTestRunner(
         MeasuredPoint? measured = null;
 
         // Not on the framework's own scheduler: a campaign may run for hours and brings its own threads.
-        await timer.AggregateAsync(() => aggregator.RunAsync(async () => measured = await Task.Run(() => Measure(output))));
+        await timer.AggregateAsync(() => aggregator.RunAsync(async () => measured = await WatchAsync(Task.Run(() => Measure(output)))));
         if (measured is null)
         {
             return Tuple.Create(timer.Total, output.ToString());
@@ -49,7 +51,7 @@ internal sealed class CampaignTestRunner(
         var (bodyTime, bodyOutput) = await base.InvokeTestAsync(aggregator);
         if (measured.Gate.Verdict == Verdict.Inconclusive && !aggregator.HasExceptions)
         {
-            aggregator.Add(new InconclusiveCampaignException(measured.Gate.Message));
+            aggregator.Add(new SkippedCampaignException(measured.Gate.Message));
         }
 
         return Tuple.Create(timer.Total + bodyTime, output.Append(bodyOutput).ToString());
@@ -59,6 +61,20 @@ internal sealed class CampaignTestRunner(
     {
         var spec = testCase.Arguments.ToSpec(testCase.CampaignName);
         var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
-        return CampaignSession.For(TestClass).Measure(spec, testCase.Flips, host);
+        return CampaignSession.Measure(TestClass, spec, testCase.Flips, host);
+    }
+
+    // A runner that was told to stop says so only in answer to a message, and a campaign may send none for long.
+    private async Task<MeasuredPoint> WatchAsync(Task<MeasuredPoint> work)
+    {
+        while (await Task.WhenAny(work, Task.Delay(Heartbeat)) != work)
+        {
+            if (!MessageBus.QueueMessage(new BeforeTestStarting(Test, "campaign")) || !MessageBus.QueueMessage(new BeforeTestFinished(Test, "campaign")))
+            {
+                await CancellationTokenSource.CancelAsync();
+            }
+        }
+
+        return await work;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RunReport
     {
         lock (gate)
         {
-            var known = campaigns.FindIndex(c => c.Result.Spec.Name == spec.Name && c.Context.ModelSha256 == model.Model.Sha256);
+            var known = campaigns.FindIndex(c => c.Result.Spec == spec && c.Context.ModelSha256 == model.Model.Sha256 && c.Context.DatasetSha256 == model.Dataset.Sha256);
             var points = known < 0 ? [] : campaigns[known].Result.Points.Where(p => p.Flips != point.Flips);
             var result = model.Result(spec, [.. points, point], host);
             if (known < 0)

@@ -15,7 +15,7 @@ internal sealed record EngineOptions
     /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
     public int Images { get; init; }
 
-    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>webgpu</c>.</summary>
+    /// <summary><c>auto</c> (the best that works here), <c>cpu</c>, <c>cuda</c> or <c>webgpu</c>.</summary>
     public string Device { get; init; } = "auto";
 
     /// <summary>Folder of the journals; null keeps none, and a killed run starts anew.</summary>

@@ -121,22 +121,19 @@ internal sealed class ModelUnderTest : IDisposable
             return new PointResult(flips, [.. known.Select(part => part.Result)]);
         }
 
-        if (layer?.Layer != found)
-        {
-            CloseLayer();
-            layer = new LayerUnderTest(this, found, outputShape);
-        }
+        return WithLayer(found, ready => new PointResult(flips, new PointRunner(ready, scores!, plan, spec.Iterations, journal, host, time).Run(known)));
+    });
 
-        try
-        {
-            return new PointResult(flips, new PointRunner(layer, scores!, plan, spec.Iterations, journal, host, time).Run(known));
-        }
-        catch (ResilienceException)
-        {
-            // After a failed proof nothing of the layer's state is trusted.
-            CloseLayer();
-            throw;
-        }
+    /// <summary>Runs one trial of a point again, with the same proofs; journals are neither read nor written.</summary>
+    /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public ReplayedTrial Replay(CampaignSpec spec, int flips, int trial, ICampaignHost host) => Alone(host, () =>
+    {
+        var (found, _, space) = Resolve(spec);
+        FaultSampler.Check(space, flips, found.Name, spec.Bits);
+        EnsureGolden(host);
+        var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
+        return WithLayer(found, ready => TrialReplay.Run(ready, scores!, plan, trial, host.Cancellation));
     });
 
     /// <summary>A campaign's result from its measured points.</summary>
@@ -159,6 +156,26 @@ internal sealed class ModelUnderTest : IDisposable
     {
         CloseLayer();
         gate.Dispose();
+    }
+
+    private T WithLayer<T>(ModelLayer found, Func<LayerUnderTest, T> action)
+    {
+        if (layer?.Layer != found)
+        {
+            CloseLayer();
+            layer = new LayerUnderTest(this, found, outputShape);
+        }
+
+        try
+        {
+            return action(layer);
+        }
+        catch (ResilienceException)
+        {
+            // After a failed proof nothing of the layer's state is trusted.
+            CloseLayer();
+            throw;
+        }
     }
 
     private void CloseLayer()
@@ -192,6 +209,7 @@ internal sealed class ModelUnderTest : IDisposable
         {
             var start = Stopwatch.GetTimestamp();
             var classLabels = labels.Value;
+            host.Progress($"device of {Model.FileName}: {Device.Reason}");
             (var values, outputShape) = GoldenRunner.Run(this, host.Cancellation);
             var found = new GoldenScores(values, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
             scores = found;

@@ -23,8 +23,14 @@ internal sealed class TrialWorker : IDisposable
     }
 
     /// <summary>Draws, injects, runs all batches, judges, undoes.</summary>
+    /// <param name="plan">The point.</param>
+    /// <param name="trial">0-based number.</param>
+    /// <param name="batches">What the rest of the model reads.</param>
+    /// <param name="golden">The golden run.</param>
+    /// <param name="cancellation">Ends the trial between two batches, or within one.</param>
+    /// <param name="look">Sees the number of the first image of each batch and its scores, or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the weights are untouched again.</exception>
-    public TrialPart Run(TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, CancellationToken cancellation)
+    public TrialPart Run(TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, CancellationToken cancellation, Action<int, ReadOnlySpan<float>>? look = null)
     {
         Reserve(plan.Flips);
         var start = Stopwatch.GetTimestamp();
@@ -38,7 +44,9 @@ internal sealed class TrialWorker : IDisposable
         {
             foreach (var batch in batches)
             {
-                tally.Add(golden, batch.Batch.First, runner.Run(batch, cancellation));
+                var scores = runner.Run(batch, cancellation);
+                tally.Add(golden, batch.Batch.First, scores);
+                look?.Invoke(batch.Batch.First, scores);
             }
         }
         finally

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Resilience.Campaigns;
 using Resilience.Models.Onnx;
+using SynthiCad.Shared;
 
 namespace Resilience.Models;
 
@@ -74,7 +75,8 @@ internal sealed class OnnxModel
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResilienceException(ModelCodes.Unreadable, $"model {path} cannot be read: {error.Message}", path, error);
+            var what = error is FileNotFoundException or DirectoryNotFoundException ? $"does not exist{Nearest(path)}" : $"cannot be read: {error.Message}";
+            throw new ResilienceException(ModelCodes.Unreadable, $"model {path} {what}", path, error);
         }
 
         return Parse(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
@@ -133,6 +135,14 @@ internal sealed class OnnxModel
         var inlined = ExternalData.Inline(proto, folder, file, hash);
         GraphValidator.Check(proto.Graph, file);
         return new OnnxModel(proto, inlined ? proto.ToByteArray() : bytes, file, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static string Nearest(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        return Directory.Exists(folder)
+            ? Suggest.Phrase(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.onnx").Select(file => Path.GetFileName(file)))
+            : string.Empty;
     }
 
     private static ResilienceException NotOnnx(string file, string what, Exception? cause) =>

@@ -1,0 +1,8 @@
+namespace Resilience.Campaigns;
+
+/// <summary>An image that a trial classifies otherwise than the golden run.</summary>
+/// <param name="Image">Number of the image in the data set.</param>
+/// <param name="Label">True class.</param>
+/// <param name="Before">Class without faults.</param>
+/// <param name="After">Class with the trial's faults; null where a score is NaN or infinite, which is a detectable error.</param>
+internal sealed record ChangedImage(int Image, int Label, int Before, int? After);

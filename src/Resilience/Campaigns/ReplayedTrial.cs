@@ -1,0 +1,6 @@
+namespace Resilience.Campaigns;
+
+/// <summary>A trial that was run again, and what it did to each image.</summary>
+/// <param name="Result">As a campaign records it.</param>
+/// <param name="Changed">Images that changed their class, in order.</param>
+internal sealed record ReplayedTrial(TrialResult Result, IReadOnlyList<ChangedImage> Changed);

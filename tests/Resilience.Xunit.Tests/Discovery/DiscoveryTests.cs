@@ -1,0 +1,97 @@
+using Resilience.Xunit.Discovery;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Resilience.Xunit.Tests.Discovery;
+
+public sealed class DiscoveryTests
+{
+    private const string Prefix = "Resilience.Xunit.Tests.Discovery.Campaigns.";
+
+    [Fact]
+    public void A_grid_gives_a_case_a_point_without_touching_model_or_data()
+    {
+        var names = Discovered.Cases(nameof(Campaigns.Grid)).Select(c => c.DisplayName).ToArray();
+
+        Assert.Equal(26, names.Length);
+        Assert.Equal(Prefix + "Grid [block4_conv3 x001]", names[0]);
+        Assert.Equal(Prefix + "Grid [block4_conv3 x010]", names[1]);
+        Assert.Equal(Prefix + "Grid [block4_conv3 x250]", names[^1]);
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
+    public void Names_are_padded_to_the_longest_number_and_say_the_bits_where_not_all_may_flip() =>
+        Assert.Equal(
+            [Prefix + "Everything_set [fc1 exponent x0005]", Prefix + "Everything_set [fc1 exponent x1500]"],
+            Discovered.Cases(nameof(Campaigns.Everything_set)).Select(c => c.DisplayName));
+
+    [Fact]
+    public void Ids_differ_between_points_and_stay_the_same_between_discoveries()
+    {
+        var first = Discovered.Cases(nameof(Campaigns.Grid)).Concat(Discovered.Cases(nameof(Campaigns.Everything_set))).Select(c => c.UniqueID).ToArray();
+        var second = Discovered.Cases(nameof(Campaigns.Grid)).Concat(Discovered.Cases(nameof(Campaigns.Everything_set))).Select(c => c.UniqueID).ToArray();
+
+        Assert.Equal(28, first.Distinct().Count());
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void Traits_of_the_point_join_those_of_the_method()
+    {
+        var traits = Discovered.Cases(nameof(Campaigns.Everything_set))[0].Traits;
+
+        Assert.Equal(["fc1"], traits["Layer"]);
+        Assert.Equal(["5"], traits["Flips"]);
+        Assert.Equal(["exponent"], traits["Bits"]);
+        Assert.Equal(["Nightly", "Resilience"], traits["Category"].Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Name_and_skip_reason_of_the_attribute_are_kept()
+    {
+        var only = Assert.Single(Discovered.Cases(nameof(Campaigns.Named_and_skipped)));
+
+        Assert.Equal("single upset [fc1 x001]", only.DisplayName);
+        Assert.Equal("not today", only.SkipReason);
+    }
+
+    [Fact]
+    public void A_case_survives_serialization_with_all_it_is()
+    {
+        var before = (CampaignTestCase)Discovered.Cases(nameof(Campaigns.Everything_set))[1];
+
+        var after = SerializationHelper.Deserialize<IXunitTestCase>(SerializationHelper.Serialize(before));
+
+        var read = Assert.IsType<CampaignTestCase>(after);
+        Assert.Equal(before.DisplayName, read.DisplayName);
+        Assert.Equal(before.UniqueID, read.UniqueID);
+        Assert.Equal(before.Arguments, read.Arguments);
+        Assert.Equal(before.Flips, read.Flips);
+        Assert.Equal(before.CampaignName, read.CampaignName);
+        Assert.Equal(before.Traits.Keys.Order(StringComparer.Ordinal), read.Traits.Keys.Order(StringComparer.Ordinal));
+        Assert.All(before.Traits, trait => Assert.Equal(trait.Value, read.Traits[trait.Key]));
+    }
+
+    [Theory]
+    [InlineData(nameof(Campaigns.Bad_flips), "RES0101", "'9..1' is empty")]
+    [InlineData(nameof(Campaigns.Bad_step), "RES0106", "Step = 0")]
+    [InlineData(nameof(Campaigns.Bad_bits), "RES0107", "did you mean 'exponent'?")]
+    [InlineData(nameof(Campaigns.Bad_iterations), "RES0105", "Iterations = 0")]
+    [InlineData(nameof(Campaigns.Bad_accuracy), "RES0105", "MinAccuracy = 80")]
+    [InlineData(nameof(Campaigns.No_accuracy), "RES0105", "MinAccuracy = NaN")]
+    [InlineData(nameof(Campaigns.Bad_confidence), "RES0105", "Confidence = 1")]
+    [InlineData(nameof(Campaigns.No_layer), "RES0109", "Layer is empty")]
+    [InlineData(nameof(Campaigns.Nulls), "RES0101", "Flips is empty")]
+    [InlineData(nameof(Campaigns.Wrong_parameter), "RES0110", "Campaigns.Wrong_parameter")]
+    [InlineData(nameof(Campaigns.Two_parameters), "RES0110", "expected none, or one CampaignPoint")]
+    [InlineData(nameof(Campaigns.Generic), "RES0110", "Campaigns.Generic")]
+    public void A_bad_argument_is_one_case_that_fails_with_a_coded_message(string method, string code, string part)
+    {
+        var only = Assert.IsType<BadCampaignTestCase>(Assert.Single(Discovered.Cases(method)));
+
+        Assert.StartsWith(code + ": ", only.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(part, only.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(only.ErrorMessage, SerializationHelper.Deserialize<BadCampaignTestCase>(SerializationHelper.Serialize(only)).ErrorMessage);
+    }
+}
