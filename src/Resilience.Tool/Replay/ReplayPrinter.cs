@@ -1,0 +1,90 @@
+using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Gates;
+using Spectre.Console;
+
+namespace Resilience.Tool.Replay;
+
+/// <summary>Prints a replayed trial: what was flipped, what came out, what changed.</summary>
+/// <param name="recorded">The trial in the report.</param>
+/// <param name="replayed">The trial now.</param>
+/// <param name="imageName">Names an image by its number.</param>
+internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replayed, Func<int, string> imageName)
+{
+    private const int MostImages = 20;
+    private readonly IAnsiConsole console = Console();
+
+    /// <summary>Prints all of it.</summary>
+    public void Print(string model, string dataset, bool sameFaults, bool reproduced, GoldenRun golden)
+    {
+        var (spec, result) = (recorded.Campaign.Spec, replayed.Result);
+        Line($"campaign  {spec.Name}: layer {recorded.Campaign.ResolvedLayer}, bits {spec.Bits.Describe()}, seed {spec.Seed}");
+        Line($"trial     {result.Trial} at {result.Flips} {(result.Flips == 1 ? "flip" : "flips")}");
+        Line($"model     {model} (sha256 {recorded.Context.ModelSha256})");
+        Line($"data set  {dataset} (sha256 {recorded.Context.DatasetSha256})");
+        Line($"faults    bit 0 is the least significant of a float32, 23..30 are the exponent, 31 is the sign{(sameFaults ? string.Empty : "; NOT the recorded list")}");
+        foreach (var fault in result.Injections)
+        {
+            Line($"          {FaultText.Describe(fault, recorded.Campaign.Targets)}  [0x{fault.Before:X8} → 0x{fault.After:X8}]");
+        }
+
+        Line($"accuracy  {Share(result)}, recorded {Share(recorded.Trial)}, without faults {golden.Accuracy:0.0000}");
+        Line($"outcomes  {Outcomes(result.Outcomes)}");
+        if (result.Outcomes != recorded.Trial.Outcomes)
+        {
+            Line($"recorded  {Outcomes(recorded.Trial.Outcomes)}");
+        }
+
+        PrintChanged();
+        if (golden.LogitsSha256 != recorded.Campaign.Golden.LogitsSha256)
+        {
+            Line($"note      the golden run's scores differ in bits from the recorded ones: another processor, runtime or device ({recorded.Context.Machine}; {recorded.Context.Runtime}; {recorded.Context.Device})");
+        }
+
+        console.MarkupLine(reproduced ? "[green]reproduced[/]" : "[red]not reproduced[/]");
+    }
+
+    private void PrintChanged()
+    {
+        var changed = replayed.Changed;
+        Line($"changed   {changed.Count} of {replayed.Result.Outcomes.Images} images have another class{(changed.Count > MostImages ? $"; the first {MostImages}" : string.Empty)}");
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns("         ", "image", "label", "before → after");
+        foreach (var image in changed.Take(MostImages))
+        {
+            var after = image.After is { } index ? Class(index) : "NaN or infinite scores";
+            table.AddRow(string.Empty, Markup.Escape(imageName(image.Image)), Markup.Escape(Class(image.Label)), Markup.Escape($"{Class(image.Before)} → {after}"));
+        }
+
+        console.Write(table);
+    }
+
+    private string Class(int index) => recorded.Context.Classes.ElementAtOrDefault(index) ?? index.ToString(CultureInfo.InvariantCulture);
+
+    private static string Share(TrialResult trial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trial.Accuracy:0.0000} ({trial.Correct} of {trial.Outcomes.Images})");
+
+    private static string Outcomes(OutcomeCounts o) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"masked {o.Masked}, benign {o.Benign}, SDC-1 {o.Sdc1}, DUE {o.Due} (SDC-5 {o.Sdc5}, SDC-10 % {o.Sdc10Relative}, SDC-20 % {o.Sdc20Relative}, relative)");
+
+    private void Line(FormattableString text) => console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static IAnsiConsole Console()
+    {
+        if (!System.Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings());
+        }
+
+        // A file has no colours and no width: nothing is wrapped or cut.
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        plain.Profile.Width = 10_000;
+        return plain;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Reporting;
+
+namespace Resilience.Tool.Replay;
+
+/// <summary>A trial as a report recorded it.</summary>
+/// <param name="Context">What it was made of and on.</param>
+/// <param name="Campaign">Its campaign.</param>
+/// <param name="Trial">The trial.</param>
+internal sealed record ReportedTrial(RunContext Context, CampaignResult Campaign, TrialResult Trial)
+{
+    private const int Listed = 20;
+
+    /// <summary>Looks a trial up.</summary>
+    /// <exception cref="ResilienceException">RES0523: the report has no such campaign, point or trial.</exception>
+    public static ReportedTrial Find(ResilienceReport report, string path, string campaign, int flips, int trial)
+    {
+        var named = report.Campaigns.Where(c => c.Result.Spec.Name == campaign).ToList();
+        if (named.Count == 0)
+        {
+            var names = report.Campaigns.Select(c => c.Result.Spec.Name).Distinct(StringComparer.Ordinal).ToList();
+            throw Unknown(path, $"the report has no campaign '{campaign}'{SuggestionText.After(campaign, names)} It has: {List(names)}");
+        }
+
+        var points = named.SelectMany(c => c.Result.Points.Where(p => p.Flips == flips), (c, p) => (Report: c, Point: p)).ToList();
+        if (points.Count == 0)
+        {
+            throw Unknown(path, $"campaign '{campaign}' has no point of {Text(flips)} flips. It has: {List(named.SelectMany(c => c.Result.Points).Select(p => Text(p.Flips)))}");
+        }
+
+        foreach (var (owner, point) in points)
+        {
+            if (point.Trials.FirstOrDefault(t => t.Trial == trial) is { } found)
+            {
+                return new ReportedTrial(owner.Context, owner.Result, found);
+            }
+        }
+
+        throw Unknown(path, $"campaign '{campaign}' at {Text(flips)} flips has no trial {Text(trial)}. It has: {List(points.SelectMany(p => p.Point.Trials).Select(t => Text(t.Trial)))}");
+    }
+
+    private static ResilienceException Unknown(string path, string message) => new(ErrorCodes.ReplayTrialUnknown, message, path);
+
+    private static string List(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        return all.Count == 0 ? "none" : string.Join(", ", all.Take(Listed)) + (all.Count > Listed ? $", … ({Text(all.Count)} in all)" : string.Empty);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
