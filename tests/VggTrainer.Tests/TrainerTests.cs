@@ -94,7 +94,7 @@ public sealed class TrainerTests : IDisposable
 
     private static TrainingOptions Options() => new()
     {
-        Data = "unused", Output = "unused", Epochs = 2, Batch = 8, Size = TinyImages.Size, WidthDivisor = Divisor, Threads = 1,
+        Data = "unused", Output = "unused", Epochs = 2, Cycles = 1, Batch = 8, Size = TinyImages.Size, WidthDivisor = Divisor, Threads = 1,
     };
 
     private Trainer Trainer(TrainingOptions options, ImageStore images, string checkpoint) =>

@@ -15,19 +15,20 @@ internal static class TrainCommand
     {
         var data = new Option<string>("--data") { Description = "Folder with train, val and test.", Required = true };
         var output = new Option<string>("--out") { Description = "Model file to write; its record goes beside it.", Required = true };
-        var epochs = Option("--epochs", 40, "Passes over the training images.");
-        var batch = Option("--batch", 32, "Images in one step.");
-        var optimizer = Option("--optimizer", "adam", "adam or rmsprop.");
+        var defaults = new TrainingOptions { Data = string.Empty, Output = string.Empty };
+        var epochs = Option("--epochs", defaults.Epochs, "Passes over the training images.");
+        var batch = Option("--batch", defaults.Batch, "Images in one step.");
+        var optimizer = Option("--optimizer", defaults.Optimizer, "adam or rmsprop.");
         var rate = new Option<float?>("--learning-rate") { Description = "Highest learning rate; default: the optimiser's." };
-        var schedule = Option("--schedule", LearningRateSchedule.Cosine, "cosine or constant.");
-        var cycles = Option("--cycles", 2, "Times the schedule starts anew, each time from half the rate.");
-        var smoothing = Option("--label-smoothing", 0f, "Share of the target spread over all classes, 0 to below 1.");
-        var augment = Option("--augment", true, "Random flips and small shifts.");
-        var seed = Option("--seed", 1UL, "Names all random numbers.");
-        var size = Option("--size", 96, "Side of the images in pixels, a multiple of 32.");
-        var divisor = Option("--width-divisor", 8, "1 is the full VGG19; a power of two up to 64.");
+        var schedule = Option("--schedule", defaults.Schedule, "cosine or constant.");
+        var cycles = Option("--cycles", defaults.Cycles, "Times the schedule starts anew, each time from half the rate.");
+        var smoothing = Option("--label-smoothing", defaults.LabelSmoothing, "Share of the target spread over all classes, 0 to below 1.");
+        var augment = Option("--augment", defaults.Augment, "Random flips and small shifts.");
+        var seed = Option("--seed", defaults.Seed, "Names all random numbers.");
+        var size = Option("--size", defaults.Size, "Side of the images in pixels, a multiple of 32.");
+        var divisor = Option("--width-divisor", defaults.WidthDivisor, "1 is the full VGG19; a power of two up to 64.");
         var device = Option("--device", "cpu", "cpu, cuda or webgpu.");
-        var threads = Option("--threads", 4, "Threads of the runtime; they decide the last bits of the weights.");
+        var threads = Option("--threads", defaults.Threads, "Threads of the runtime; they decide the last bits of the weights.");
         var restart = new Option<bool>("--restart") { Description = "Ignore a checkpoint." };
         var command = new Command("train", "Trains a VGG19 on a generated data set and writes it as plain ONNX.")
         {

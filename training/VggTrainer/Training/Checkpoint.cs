@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,10 +19,11 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
     private const string Magic = "VGGTRAINER1";
 
     /// <summary>Writes the file, whole or not at all; a SHA-256 of the content ends it.</summary>
-    public void Write(string path)
+    public void Write(string path) => AtomicFile.Write(path, stream =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        using var hash = SHA256.Create();
+        using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+        using (var writer = new BinaryWriter(hashed, Encoding.UTF8))
         {
             writer.Write(Magic);
             writer.Write(Fingerprint);
@@ -32,9 +34,8 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
             WriteVectors(writer, Best);
         }
 
-        buffer.Write(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
-        AtomicFile.Write(path, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+        stream.Write(hash.Hash);
+    });
 
     /// <summary>Reads the file if it exists.</summary>
     /// <exception cref="ResilienceException">RES0603 where it is damaged or belongs to another training.</exception>
@@ -45,14 +46,10 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
             return null;
         }
 
-        var bytes = File.ReadAllBytes(path);
-        var content = bytes.AsSpan(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)))
-        {
-            throw new ResilienceException(TrainingErrors.BadCheckpoint, "the checkpoint is damaged: its hash does not match. Delete it or pass --restart to train from the start.", path);
-        }
-
-        using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
+        using var stream = File.OpenRead(path);
+        RequireHash(stream, path);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
         var magic = reader.ReadString();
         var found = reader.ReadString();
         if (magic != Magic || found != fingerprint)
@@ -67,16 +64,34 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
             found, reader.ReadInt32(), reader.ReadInt32(), JsonSerializer.Deserialize<List<EpochRecord>>(reader.ReadString())!, ReadVectors(reader), ReadVectors(reader));
     }
 
+    /// <summary>Hashes all but the end in pieces: at full width the file is larger than an array.</summary>
+    private static void RequireHash(FileStream stream, string path)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        var left = stream.Length - SHA256.HashSizeInBytes;
+        while (left > 0)
+        {
+            var read = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            hash.AppendData(buffer, 0, read);
+            left -= read;
+        }
+
+        var end = new byte[SHA256.HashSizeInBytes];
+        if (left < 0 || stream.ReadAtLeast(end, end.Length, throwOnEndOfStream: false) < end.Length || !hash.GetHashAndReset().AsSpan().SequenceEqual(end))
+        {
+            throw new ResilienceException(
+                TrainingErrors.BadCheckpoint, "the checkpoint is damaged: its hash does not match. Delete it or pass --restart to train from the start.", path);
+        }
+    }
+
     private static void WriteVectors(BinaryWriter writer, float[][] vectors)
     {
         writer.Write(vectors.Length);
         foreach (var vector in vectors)
         {
             writer.Write(vector.Length);
-            foreach (var value in vector)
-            {
-                writer.Write(value);
-            }
+            writer.Write(MemoryMarshal.AsBytes(vector.AsSpan()));
         }
     }
 
@@ -86,10 +101,7 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
         for (var i = 0; i < vectors.Length; i++)
         {
             vectors[i] = new float[reader.ReadInt32()];
-            foreach (ref var value in vectors[i].AsSpan())
-            {
-                value = reader.ReadSingle();
-            }
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(vectors[i].AsSpan()));
         }
 
         return vectors;

@@ -11,19 +11,19 @@ internal sealed record TrainingOptions
     /// <summary>The model file to write.</summary>
     public required string Output { get; init; }
 
-    public int Epochs { get; init; } = 20;
+    public int Epochs { get; init; } = 40;
 
     public int Batch { get; init; } = 32;
 
-    public string Optimizer { get; init; } = "rmsprop";
+    public string Optimizer { get; init; } = "adam";
 
     /// <summary>Highest rate of the schedule; null for the optimiser's default.</summary>
     public float? LearningRate { get; init; }
 
-    public string Schedule { get; init; } = "cosine";
+    public string Schedule { get; init; } = LearningRateSchedule.Cosine;
 
     /// <summary>Times the schedule starts anew; divides the epochs.</summary>
-    public int Cycles { get; init; } = 1;
+    public int Cycles { get; init; } = 2;
 
     /// <summary>Share of the target's mass spread over all classes, in [0, 1).</summary>
     public float LabelSmoothing { get; init; }
