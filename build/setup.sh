@@ -37,8 +37,9 @@ unpack_rootless() {
   local apt="$native/apt"
   mkdir -p "$apt/state/lists/partial" "$apt/cache/archives/partial" "$native/root"
   local options=(-qq -o "Dir::State=$apt/state" -o Dir::State::status=/var/lib/dpkg/status -o "Dir::Cache=$apt/cache" -o Debug::NoLocking=1)
-  apt-get "${options[@]}" update
-  apt-get "${options[@]}" install -y --no-install-recommends --download-only "${missing[@]}"
+  # The system's own clean-up hooks may fail without rights; only apt's verdict counts.
+  { apt-get "${options[@]}" update && apt-get "${options[@]}" install -y --no-install-recommends --download-only "${missing[@]}"; } >"$apt/log" 2>&1 \
+    || die "apt-get could not fetch ${missing[*]}: $(tail -n 3 "$apt/log")"
   for deb in "$apt"/cache/archives/*.deb; do dpkg -x "$deb" "$native/root"; done
   rm -rf "$apt"
   # A driver manifest names its library by absolute path.
