@@ -14,7 +14,7 @@ if (result.Errors.Count > 0)
 {
     foreach (var error in result.Errors)
     {
-        Console.Error.WriteLine($"synthicad: error {ErrorCodes.Usage}: {error.Message}");
+        Console.Error.WriteLine($"synthicad: error {ErrorCodes.Usage}: {error.Message.ReplaceLineEndings(" ")}");
     }
 
     Console.Error.WriteLine($"synthicad: try 'synthicad {(result.CommandResult.Command is RootCommand ? string.Empty : result.CommandResult.Command.Name + " ")}--help'");

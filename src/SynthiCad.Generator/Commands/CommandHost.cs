@@ -11,7 +11,13 @@ internal static class CommandHost
     public const int RunFailed = 3;
     public const int Cancelled = 130;
 
-    public static int Run(Func<CancellationToken, int> work)
+    /// <summary>What cancelling did to the output of a command that writes one file at its end.</summary>
+    public const string NothingWritten = "nothing was written";
+
+    /// <summary>Runs <paramref name="work"/>.</summary>
+    /// <param name="work">Returns the exit code.</param>
+    /// <param name="whenCancelled">What the user has after Ctrl-C.</param>
+    public static int Run(Func<CancellationToken, int> work, string whenCancelled)
     {
         using var cancellation = new CancellationTokenSource();
         void Cancel(PosixSignalContext context)
@@ -28,7 +34,7 @@ internal static class CommandHost
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("synthicad: cancelled; the data set is as it was before");
+            Console.Error.WriteLine($"synthicad: cancelled; {whenCancelled}");
             return Cancelled;
         }
         catch (SynthiCadException exception)

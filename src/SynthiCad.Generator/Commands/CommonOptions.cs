@@ -1,21 +1,46 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Pipeline;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Commands;
 
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class CommonOptions
 {
-    public static Argument<string> Scene() => new("scene") { Description = "The scene file (*.synthicad.json).", HelpName = "scene.synthicad.json" };
+    public static Argument<string> Scene() => File("scene", "The scene file (*.synthicad.json).", "scene.synthicad.json");
 
-    public static Option<string> Output(string description, string helpName) => new("--output", "-o") { Description = description, HelpName = helpName, Required = true };
-
-    public static Option<ulong?> Seed() => new("--seed") { Description = "Replaces the scene file's seed." };
-
-    public static Option<string?> Device()
+    public static Argument<string> File(string name, string description, string? helpName = null)
     {
-        var option = new Option<string?>("--device") { Description = "Replaces the scene file's render device." };
-        option.AcceptOnlyFromAmong("cpu", "vulkan", "auto");
+        var argument = new Argument<string>(name) { Description = description, HelpName = helpName };
+        argument.Validators.Add(result => RefuseEmpty(result, name));
+        return argument;
+    }
+
+    public static Option<string> Output(string description, string helpName)
+    {
+        var option = new Option<string>("--output", "-o") { Description = description, HelpName = helpName, Required = true };
+        option.Validators.Add(result => RefuseEmpty(result, "--output"));
+        return option;
+    }
+
+    public static Option<ulong?> Seed() => new("--seed") { Description = "Replaces the scene file's seed.", HelpName = "number" };
+
+    public static Option<string?> Device() => Word("--device", "Replaces the scene file's render device.", "auto", "cpu", "vulkan");
+
+    /// <summary>An option that takes one of some words.</summary>
+    public static Option<string?> Word(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && !words.Contains(value, StringComparer.Ordinal))
+            {
+                result.AddError($"{name} is '{value}'; expected {string.Join(", ", words)}{Suggest.Phrase(value, words)}");
+            }
+        });
         return option;
     }
 
@@ -25,7 +50,7 @@ internal static class CommonOptions
 
     public static Option<int?> Positive(string name, string description, int maximum)
     {
-        var option = new Option<int?>(name) { Description = description };
+        var option = new Option<int?>(name) { Description = description, HelpName = "number" };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < 1 || value > maximum))
@@ -40,4 +65,24 @@ internal static class CommonOptions
 
     /// <summary>The scene file with the command line's word on top.</summary>
     public static SceneFile Load(string path, SceneOverrides overrides) => overrides.Apply(SceneFileReader.Read(path));
+
+    /// <summary>The kind of device that the scene means; a choice is printed with its reason.</summary>
+    public static string DeviceKind(SceneFile scene)
+    {
+        var kind = DeviceFactory.Kind(scene.Render.Device, out var reason);
+        if (reason is not null)
+        {
+            Console.Out.WriteLine($"synthicad: rendering on {kind}: {reason}");
+        }
+
+        return kind;
+    }
+
+    private static void RefuseEmpty(SymbolResult result, string name)
+    {
+        if (result.Tokens is [{ Value: "" }])
+        {
+            result.AddError($"{name} is empty; expected a path");
+        }
+    }
 }

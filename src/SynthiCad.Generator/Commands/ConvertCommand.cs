@@ -17,34 +17,27 @@ internal static class ConvertCommand
 
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "Mesh to read: .obj, .ply or .stl." };
-        var target = new Argument<string>("target") { Description = "Mesh to write; the extension chooses the format." };
-        var encoding = new Option<string?>("--encoding") { Description = "ascii, binary (little endian) or binary-big-endian. Default: ascii for .obj, else binary." };
-        encoding.AcceptOnlyFromAmong([.. Encodings.Keys]);
-        var color = new Option<string?>("--color") { Description = "Base colour to store (OBJ and PLY): linear r,g,b in 0..1, such as 0.5,0.5,0.55." };
-        var command = new Command("convert", "Convert a mesh file; zero-area and duplicate faces are dropped on the way.") { source, target, encoding, color };
-        command.SetAction(parse => Run(parse.GetValue(source)!, parse.GetValue(target)!, parse.GetValue(encoding), parse.GetValue(color), parse.InvocationConfiguration));
+        var source = CommonOptions.File("source", "Mesh to read: .obj, .ply or .stl.");
+        var target = CommonOptions.File("target", "Mesh to write; the extension chooses the format.");
+        var encoding = CommonOptions.Word("--encoding", "ascii, binary (little endian) or binary-big-endian. Default: ascii for .obj, else binary.", [.. Encodings.Keys]);
+        var color = new Option<string?>("--color") { Description = "Base colour to store (OBJ and PLY): linear r,g,b in 0..1, such as 0.5,0.5,0.55.", HelpName = "r,g,b" };
+        var command = new Command("convert", "Converts a mesh file; zero-area and duplicate faces are dropped on the way.") { source, target, encoding, color };
+        command.SetAction(result => CommandHost.Run(
+            cancellation => Run(result.GetRequiredValue(source), result.GetRequiredValue(target), result.GetValue(encoding), result.GetValue(color), cancellation),
+            CommandHost.NothingWritten));
         return command;
     }
 
-    private static int Run(string source, string target, string? encoding, string? color, InvocationConfiguration console)
+    private static int Run(string source, string target, string? encoding, string? color, CancellationToken cancellation)
     {
-        try
+        var result = MeshConverter.Convert(source, target, encoding is null ? null : Encodings[encoding], color is null ? null : ParseColor(color), cancellation);
+        foreach (var warning in result.Warnings)
         {
-            var result = MeshConverter.Convert(source, target, encoding is null ? null : Encodings[encoding], color is null ? null : ParseColor(color));
-            foreach (var warning in result.Warnings)
-            {
-                console.Error.WriteLine(warning.ToCanonicalString());
-            }
+            Console.Error.WriteLine(warning.ToCanonicalString());
+        }
 
-            console.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {result.Mesh.TriangleCount} triangles, {new FileInfo(target).Length} bytes"));
-            return 0;
-        }
-        catch (SynthiCadException e)
-        {
-            console.Error.WriteLine(e.ToCanonicalString());
-            return 3;
-        }
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"synthicad: wrote {target} ({result.Mesh.TriangleCount} triangles, {new FileInfo(target).Length} bytes)"));
+        return CommandHost.Ok;
     }
 
     private static Vector3 ParseColor(string text)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Commands;
 
@@ -34,7 +35,7 @@ internal static class GenerateCommand
             CommonOptions.ThreadsOrAll(result.GetValue(threads)),
             result.GetValue(plain) || Console.IsOutputRedirected,
             result.GetValue(dependencies),
-            cancellation)));
+            cancellation), "the data set is as it was before"));
         return command;
     }
 
@@ -45,12 +46,7 @@ internal static class GenerateCommand
             WriteDependencies(scene, dependencies);
         }
 
-        var kind = DeviceFactory.Kind(scene.Render.Device, out var reason);
-        if (reason is not null)
-        {
-            Console.Out.WriteLine($"synthicad: rendering on {kind}: {reason}");
-        }
-
+        var kind = CommonOptions.DeviceKind(scene);
         BuildResult Build(IProgressSink progress)
         {
             var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine);
@@ -83,17 +79,6 @@ internal static class GenerateCommand
             lines.Append(file).Append('\n');
         }
 
-        try
-        {
-            var full = Path.GetFullPath(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            var temporary = full + ".tmp";
-            File.WriteAllText(temporary, lines.ToString());
-            File.Move(temporary, full, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SynthiCadException(ErrorCodes.WriteFailed, "the list of inputs cannot be written: " + exception.Message, path, innerException: exception);
-        }
+        WholeFile.Write(path, "the list of inputs", stream => stream.Write(Encoding.UTF8.GetBytes(lines.ToString())));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Commands;
 
@@ -17,7 +18,9 @@ internal static class PreviewCommand
         var output = CommonOptions.Output("The PNG file to write.", "preview.png");
         var columns = CommonOptions.Positive("--columns", $"Classes side by side; {DefaultColumns} by default.", 100);
         var perClass = CommonOptions.Positive("--per-class", $"Images of each class; {DefaultPerClass} by default.", 100);
+        var across = CommonOptions.Positive("--across", "Images of a class side by side; 1 by default.", 100);
         var size = CommonOptions.Positive("--size", "Renders images of this width and height instead of the scene file's.", 2048);
+        var samples = CommonOptions.Positive("--samples", "Paths a pixel instead of the scene file's: more is smoother and slower.", SceneFileReader.MaximumSamples);
         var scale = CommonOptions.Positive("--scale", "Draws each pixel so many times as wide and high; 1 by default.", 16);
         var noLabels = new Option<bool>("--no-labels") { Description = "Leaves out boxes and outlines." };
         var seed = CommonOptions.Seed();
@@ -26,41 +29,25 @@ internal static class PreviewCommand
         var plain = CommonOptions.Plain();
         var command = new Command("preview", "Renders a contact sheet: the first images of each class with box, mask outline and name.")
         {
-            scene, output, columns, perClass, size, scale, noLabels, seed, device, threads, plain,
+            scene, output, columns, perClass, across, size, samples, scale, noLabels, seed, device, threads, plain,
         };
         command.SetAction(result => CommandHost.Run(cancellation =>
         {
             var images = result.GetValue(perClass) ?? DefaultPerClass;
-            var overrides = new SceneOverrides(images, result.GetValue(seed), Device: result.GetValue(device), Size: result.GetValue(size));
+            var overrides = new SceneOverrides(images, result.GetValue(seed), Device: result.GetValue(device), Size: result.GetValue(size), Samples: result.GetValue(samples));
             var loaded = CommonOptions.Load(result.GetRequiredValue(scene), overrides);
-            var sheet = new ContactSheet(loaded, result.GetValue(columns) ?? DefaultColumns, images, result.GetValue(scale) ?? 1, !result.GetValue(noLabels));
+            var sheet = new ContactSheet(loaded, result.GetValue(columns) ?? DefaultColumns, images, result.GetValue(across) ?? 1, result.GetValue(scale) ?? 1, !result.GetValue(noLabels));
             return Run(loaded, sheet, result.GetRequiredValue(output), CommonOptions.ThreadsOrAll(result.GetValue(threads)), result.GetValue(plain) || Console.IsOutputRedirected, cancellation);
-        }));
+        }, CommandHost.NothingWritten));
         return command;
     }
 
     private static int Run(SceneFile scene, ContactSheet sheet, string output, int threads, bool plain, CancellationToken cancellation)
     {
-        using var device = DeviceFactory.Create(DeviceFactory.Kind(scene.Render.Device, out _), threads);
+        using var device = DeviceFactory.Create(CommonOptions.DeviceKind(scene), threads);
         Bitmap Render(IProgressSink progress) => sheet.Render(device, progress, Console.Error.WriteLine, cancellation);
         var picture = plain ? Render(new PlainProgress(Console.Out)) : BarProgress.Run(Render);
-        try
-        {
-            var path = Path.GetFullPath(output);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var temporary = path + ".tmp";
-            using (var stream = File.Create(temporary))
-            {
-                PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SynthiCadException(ErrorCodes.WriteFailed, "the picture cannot be written: " + exception.Message, output, innerException: exception);
-        }
-
+        WholeFile.Write(output, "the picture", stream => PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3));
         Console.Out.WriteLine($"synthicad: wrote {output}");
         return CommandHost.Ok;
     }

@@ -6,6 +6,7 @@ namespace SynthiCad.Generator.Configuration;
 internal static class SceneFileReader
 {
     public const int MaximumImages = 10_000_000;
+    public const int MaximumSamples = 65536;
     private const long MaximumBytes = 4 << 20;
     private static readonly string[] Devices = ["cpu", "vulkan", "auto"];
 
@@ -84,7 +85,7 @@ internal static class SceneFileReader
     {
         var quality = new QualitySettings(
             section.Word("device", "cpu", Devices),
-            section.Integer("samples", 64, 1, 65536),
+            section.Integer("samples", 64, 1, MaximumSamples),
             section.Integer("maxBounces", 3, 0, 16));
         section.Close();
         return quality;

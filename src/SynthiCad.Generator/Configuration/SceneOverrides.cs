@@ -1,7 +1,7 @@
 namespace SynthiCad.Generator.Configuration;
 
 /// <summary>What the command line says instead of the scene file; null leaves the file's word.</summary>
-internal sealed record SceneOverrides(int? ImagesPerClass = null, ulong? Seed = null, SplitRatios? Split = null, string? Device = null, int? Size = null)
+internal sealed record SceneOverrides(int? ImagesPerClass = null, ulong? Seed = null, SplitRatios? Split = null, string? Device = null, int? Size = null, int? Samples = null)
 {
     public SceneFile Apply(SceneFile scene) => scene with
     {
@@ -9,6 +9,6 @@ internal sealed record SceneOverrides(int? ImagesPerClass = null, ulong? Seed = 
         Seed = Seed ?? scene.Seed,
         Split = Split ?? scene.Split,
         Image = Size is { } size ? scene.Image with { Width = size, Height = size } : scene.Image,
-        Render = Device is { } device ? scene.Render with { Device = device } : scene.Render,
+        Render = scene.Render with { Device = Device ?? scene.Render.Device, Samples = Samples ?? scene.Render.Samples },
     };
 }

@@ -131,7 +131,7 @@ internal static class MeshCleaner
         Count(raw, MeshCodes.ZeroAreaFaces, zeroArea, "zero-area face(s) dropped");
         Count(raw, MeshCodes.DuplicateFaces, duplicates, "duplicate face(s) dropped");
         Count(raw, MeshCodes.UnreferencedVertices, unreferenced, "vertices that no face uses dropped");
-        Count(raw, MeshCodes.OpenEdges, diagnostics.OpenEdges, "open edge(s): the surface has holes; it is rendered two-sided");
+        Count(raw, MeshCodes.OpenEdges, diagnostics.OpenEdges, "open edge(s): the surface has holes, or vertices that belong together differ in their last digits; it is rendered two-sided, and edges there are shaded hard. Close it in CAD, or merge near vertices on export");
         Count(raw, MeshCodes.NonManifoldEdges, diagnostics.NonManifoldEdges, "edge(s) with more than two faces");
         Count(raw, MeshCodes.InconsistentWinding, diagnostics.InconsistentEdges, "edge(s) between faces wound in opposite directions");
         if (diagnostics is { IsWatertight: true, SignedVolume: < 0 })

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Meshes;
 
@@ -10,10 +11,12 @@ internal static class MeshConverter
     /// <param name="target">File to write: .obj, .ply or .stl.</param>
     /// <param name="encoding">Null chooses text for OBJ and little-endian binary for the others.</param>
     /// <param name="color">Linear RGB base colour to store; null keeps the source's. STL cannot hold one.</param>
+    /// <param name="cancellation">Stops before the target is written.</param>
     /// <exception cref="SynthiCadException">The source is bad, or the target cannot be written so.</exception>
-    public static MeshReadResult Convert(string source, string target, MeshEncoding? encoding = null, Vector3? color = null)
+    public static MeshReadResult Convert(string source, string target, MeshEncoding? encoding = null, Vector3? color = null, CancellationToken cancellation = default)
     {
         var result = MeshFile.Read(source);
+        cancellation.ThrowIfCancellationRequested();
         var mesh = result.Mesh with { Name = Path.GetFileNameWithoutExtension(target), BaseColor = color ?? result.Mesh.BaseColor };
         Write(mesh, target, encoding);
         return result with { Mesh = mesh };
@@ -50,22 +53,5 @@ internal static class MeshConverter
         }
     }
 
-    private static void Save(string path, byte[] data)
-    {
-        var temporary = path + ".tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, data);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-
-            throw new SynthiCadException(MeshCodes.Unreadable, $"the file cannot be written: {e.Message}", path, innerException: e);
-        }
-    }
+    private static void Save(string path, byte[] data) => WholeFile.Write(path, "the mesh", stream => stream.Write(data));
 }

@@ -9,6 +9,7 @@ namespace SynthiCad.Generator.Pipeline;
 internal sealed class ContactSheet
 {
     private const int Gap = 4;
+    private const int ClassGap = 14;
     private const int LabelGap = 5;
     private static readonly Rgb Paper = new(250, 250, 250);
     private static readonly Rgb Ink = new(40, 44, 52);
@@ -18,19 +19,22 @@ internal sealed class ContactSheet
     private readonly SceneFile scene;
     private readonly int columns;
     private readonly int perClass;
+    private readonly int across;
     private readonly int scale;
     private readonly bool withLabels;
 
     /// <param name="scene">The scene file.</param>
     /// <param name="columns">Classes side by side.</param>
-    /// <param name="perClass">Images of each class, one below the other.</param>
+    /// <param name="perClass">Images of each class.</param>
+    /// <param name="across">Images of a class side by side.</param>
     /// <param name="scale">Each pixel is drawn so many times as wide and high.</param>
     /// <param name="withLabels">Draw boxes and outlines.</param>
-    public ContactSheet(SceneFile scene, int columns, int perClass, int scale, bool withLabels)
+    public ContactSheet(SceneFile scene, int columns, int perClass, int across, int scale, bool withLabels)
     {
         this.scene = scene;
         this.columns = Math.Min(columns, scene.Classes.Count);
         this.perClass = perClass;
+        this.across = Math.Min(across, perClass);
         this.scale = scale;
         this.withLabels = withLabels;
     }
@@ -39,15 +43,19 @@ internal sealed class ContactSheet
 
     private int TileHeight => (scene.Image.Height * scale) + Gap;
 
-    private int TextScale => Math.Max(1, scene.Image.Width * scale / 96);
+    private int ClassWidth => (across * TileWidth) - Gap;
 
-    private int BlockHeight => (perClass * TileHeight) + (PixelFont.Height * TextScale) + (2 * LabelGap);
+    private int ImagesHeight => ((perClass + across - 1) / across * TileHeight) - Gap;
+
+    private int TextScale => Math.Max(1, ClassWidth / 96);
+
+    private int ClassHeight => ImagesHeight + LabelGap + (PixelFont.Height * TextScale);
 
     /// <summary>Renders the first images of each class, the same ones as <c>generate</c> makes.</summary>
     public Bitmap Render(IRenderDevice device, IProgressSink progress, Action<string> warn, CancellationToken cancellation)
     {
         var rows = (scene.Classes.Count + columns - 1) / columns;
-        var sheet = new Bitmap((columns * TileWidth) + Gap, (rows * BlockHeight) + Gap, Paper);
+        var sheet = new Bitmap((columns * (ClassWidth + ClassGap)) + ClassGap, (rows * (ClassHeight + ClassGap)) + ClassGap, Paper);
         var work = scene.Classes.Select(entry => ClassWork.Create(scene, new ClassInputs(entry, [], string.Empty), warn)).ToList();
         progress.Begin(work.Count * perClass);
         var source = new TaskSource(scene, work);
@@ -75,9 +83,9 @@ internal sealed class ContactSheet
 
     private void Draw(Bitmap sheet, int classIndex, int image, RenderFrame frame)
     {
-        var x = Gap + (classIndex % columns * TileWidth);
-        var top = Gap + (classIndex / columns * BlockHeight);
-        var y = top + (image * TileHeight);
+        var left = ClassGap + (classIndex % columns * (ClassWidth + ClassGap));
+        var top = ClassGap + (classIndex / columns * (ClassHeight + ClassGap));
+        var (x, y) = (left + (image % across * TileWidth), top + (image / across * TileHeight));
         sheet.Paste(frame.Rgb, frame.Width, frame.Height, x, y, scale);
         if (withLabels)
         {
@@ -88,9 +96,9 @@ internal sealed class ContactSheet
         if (image == 0)
         {
             var name = scene.Classes[classIndex].Name;
-            var letters = Math.Min(name.Length, (TileWidth - Gap) / ((PixelFont.Width + 1) * TextScale));
+            var letters = Math.Min(name.Length, ClassWidth / ((PixelFont.Width + 1) * TextScale));
             var width = letters * (PixelFont.Width + 1) * TextScale;
-            sheet.Write(name[..letters], x + ((TileWidth - Gap - width) / 2), top + (perClass * TileHeight) - Gap + LabelGap, TextScale, Ink);
+            sheet.Write(name[..letters], left + ((ClassWidth - width) / 2), top + ImagesHeight + LabelGap, TextScale, Ink);
         }
     }
 

@@ -46,14 +46,19 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("generate scene.json")]
     [InlineData("generate scene.json -o x --images-per-class 0")]
     [InlineData("generate scene.json -o x --device gpu")]
+    [InlineData("generate scene.json -o x --device vulcan", "--device is 'vulcan'; expected auto, cpu, vulkan; did you mean 'vulkan'?")]
+    [InlineData("generate scene.json -o ", "--output is empty; expected a path")]
+    [InlineData("preview  -o x", "scene is empty; expected a path")]
     [InlineData("generate scene.json -o x --frobnicate")]
     [InlineData("paint")]
-    public void Wrong_usage_is_exit_code_2_with_a_hint(string arguments)
+    public void Wrong_usage_is_exit_code_2_with_a_hint(string arguments, string message = "")
     {
         var (code, _, error) = ToolProcess.Run(work.Root, arguments.Split(' '));
         Assert.Equal(2, code);
-        Assert.StartsWith("synthicad: error SCAD0001: ", error, StringComparison.Ordinal);
-        Assert.Contains("--help", error, StringComparison.Ordinal);
+        var lines = error.Split('\n');
+        Assert.StartsWith("synthicad: error SCAD0001: " + message, lines[0], StringComparison.Ordinal);
+        Assert.All(lines[..^2], line => Assert.StartsWith("synthicad: error SCAD0001: ", line, StringComparison.Ordinal));
+        Assert.Matches("^synthicad: try 'synthicad .*--help'$", lines[^2]);
     }
 
     [Theory]
@@ -81,10 +86,12 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Preview_draws_a_sheet_of_the_right_size()
     {
-        var (code, _, error) = ToolProcess.Run(work.Root, "preview", work.Scene(), "-o", "sheet.png", "--columns", "2", "--per-class", "2", "--scale", "2");
+        var (code, _, error) = ToolProcess.Run(work.Root, "preview", work.Scene(), "-o", "sheet.png", "--columns", "2", "--per-class", "3", "--across", "2", "--scale", "2", "--samples", "1");
         Assert.Equal((0, string.Empty), (code, error));
         var (width, height, channels, pixels) = PngWriterTests.Read(File.ReadAllBytes(Path.Combine(work.Root, "sheet.png")));
-        Assert.Equal((4 + (2 * 68), 4 + (2 * ((2 * 68) + 9 + 10)), 3), (width, height, channels));
+        // Two columns of classes, each two images wide and two high; three classes make two rows, each with its names.
+        Assert.Equal((14 + (2 * (64 + 4 + 64 + 14)), 14 + (2 * (64 + 4 + 64 + 5 + 9 + 14)), 3), (width, height, channels));
+        Assert.Contains(pixels.Chunk(3).Skip(width * (14 + 64 + 4 + 64 + 5)).Take(width * 9), pixel => pixel is [40, 44, 52]);
         Assert.Contains(pixels.Chunk(3), pixel => pixel is [255, 176, 0]);
         Assert.Contains(pixels.Chunk(3), pixel => pixel is [0, 200, 255]);
     }

@@ -7,7 +7,9 @@ internal static class ToolProcess
 {
     private static string Program => Path.Combine(AppContext.BaseDirectory, "synthicad.dll");
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static Process Start(string folder, IEnumerable<(string Name, string Value)> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Program);
@@ -16,12 +18,24 @@ internal static class ToolProcess
             start.ArgumentList.Add(argument);
         }
 
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
     public static (int Code, string Output, string Error) Run(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Runs where the Vulkan loader is told of no driver but one that is not there.</summary>
+    public static (int Code, string Output, string Error) RunWithoutVulkanDrivers(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, [("VK_DRIVER_FILES", "/does/not/exist.json"), ("VK_ICD_FILENAMES", "/does/not/exist.json")], arguments);
         return Finish(process);
     }
 
