@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Renders the training data from the sample's CAD files and trains the sample's model on it. Extra arguments go to
-# the trainer (for example --epochs 30, or --size 224 --width-divisor 1 --device cuda for the paper's full set-up).
+# the trainer (for example --epochs 30, or --seed 2, or --device cuda).
 # The test images of the sample come from another seed: the model has seen none of them.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
