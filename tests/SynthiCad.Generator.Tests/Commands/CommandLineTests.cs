@@ -146,7 +146,7 @@ public sealed class CommandLineTests : IDisposable
     /// <summary>Starts a run far too long to end by itself and waits until it has written images.</summary>
     private Process StartLongRun()
     {
-        var process = ToolProcess.Start(work.Root, "generate", work.Scene(images: 1_000_000, samples: 16), "-o", "dataset");
+        var process = ToolProcess.Start(work.Root, "generate", work.Scene(images: 100_000, samples: 16), "-o", "dataset");
         var staging = Path.Combine(work.Root, "dataset.partial-" + process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), "test", "images");
         while (!process.HasExited && !(Directory.Exists(staging) && Directory.EnumerateFiles(staging).Skip(3).Any()))
         {
