@@ -9,8 +9,13 @@ internal sealed record CampaignReport
 {
     private const int WorstShown = 10;
 
-    /// <summary>Accuracies this near the lowest count as equally bad: chance decides between them.</summary>
+    /// <summary>Accuracies this near the lowest, or near guessing, count as equally bad: luck decides between them.</summary>
     public const double NearlyEqual = 0.05;
+
+    /// <summary>A trial that loses at most this much accuracy is not among the worst: there is nothing to learn from it.</summary>
+    public const double Harmless = 0.01;
+
+    private const int CurveFrom = 3;
 
     /// <summary>Share of the fault-free accuracy whose loss is called critical where no limit is set.</summary>
     public const double CriticalShareWithoutLimit = 0.9;
@@ -24,8 +29,17 @@ internal sealed record CampaignReport
     /// <summary>The points, in order of flips.</summary>
     public required IReadOnlyList<PointReport> Points { get; init; }
 
+    /// <summary>The points with at least one finished trial.</summary>
+    public IEnumerable<PointReport> Measured => Points.Where(p => p.Result.Trials.Count > 0);
+
+    /// <summary>Whether there are points enough for figures over the number of flips.</summary>
+    public bool HasCurve => Measured.Count() >= CurveFrom;
+
     /// <summary>Worst verdict of the points; of none, inconclusive where a limit is set.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>Accuracy of a guess: 1/classes, or 0 where there are none.</summary>
+    public required double Chance { get; init; }
 
     /// <summary>Exponential fit of accuracy against flips, or null.</summary>
     public required ExponentialFit? Fit { get; init; }
@@ -40,8 +54,8 @@ internal sealed record CampaignReport
     public required LinearFit? TimeFit { get; init; }
 
     /// <summary>
-    /// The trials worth looking at: those near the lowest accuracy, fewest flips first (a single flip that ruins a run
-    /// teaches more than 250 that do), then the others by accuracy.
+    /// The trials worth looking at: those near the lowest accuracy or near guessing, fewest flips first (a single flip that ruins a run
+    /// teaches more than 250 that do), then the others by accuracy. None that is <see cref="Harmless"/>.
     /// </summary>
     public required IReadOnlyList<WorstTrial> Worst { get; init; }
 
@@ -71,19 +85,22 @@ internal sealed record CampaignReport
             CriticalAccuracy = critical,
             Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),
             TimeFit = LinearFit.Through([.. points.Where(p => p.Time is not null).Select(p => ((double)p.Flips, p.Time!.Median))]),
-            Worst = FindWorst(result),
+            Chance = chance,
+            Worst = FindWorst(result, chance),
         };
     }
 
-    private static WorstTrial[] FindWorst(CampaignResult result)
+    private static WorstTrial[] FindWorst(CampaignResult result, double chance)
     {
-        var trials = result.Points.SelectMany(p => p.Trials.Select(t => new WorstTrial(p.Flips, t))).ToArray();
+        var trials = result.Points.SelectMany(p => p.Trials.Select(t => new WorstTrial(p.Flips, t)))
+            .Where(w => result.Golden.Accuracy - w.Trial.Accuracy > Harmless + 1e-9)
+            .ToArray();
         if (trials.Length == 0)
         {
             return [];
         }
 
-        var near = trials.Min(w => w.Trial.Accuracy) + NearlyEqual;
+        var near = Math.Max(chance, trials.Min(w => w.Trial.Accuracy)) + NearlyEqual;
         return [.. trials
             .OrderBy(w => Math.Max(near, w.Trial.Accuracy))
             .ThenBy(w => w.Flips)

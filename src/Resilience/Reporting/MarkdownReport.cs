@@ -37,8 +37,8 @@ internal static class MarkdownReport
         var limit = spec.MinAccuracy > 0 ? $"limit {Words.Share(spec.MinAccuracy)} at {Words.Level(spec.Confidence)} one-sided" : "no limit";
         text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(spec.Name)}: {Words.Name(campaign.Verdict)}\n\n")
             .Append(CultureInfo.InvariantCulture, $"Layer `{Code(result.ResolvedLayer)}` of `{Code(context.ModelFile)}`, bits {Escape(spec.Bits.Describe())}, {limit}; ")
-            .Append(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. ")
-            .Append(CultureInfo.InvariantCulture, $"{Escape(Words.Threshold(campaign))}\n");
+            .Append(string.Create(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. {Escape(Words.Threshold(campaign))}").TrimEnd())
+            .Append('\n');
 
         // Those to act on first; else an even pick over the grid.
         var broken = campaign.Points.Where(p => p.Gate.Verdict is Verdict.Fail or Verdict.Inconclusive).ToArray();
@@ -48,9 +48,9 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n| flips | accuracy | {Words.Level(spec.Confidence)} interval | trials | SDC-1 | DUE | verdict |\n|--:|--:|:-:|--:|--:|--:|:--|\n");
             foreach (var point in shown)
             {
-                var more = point.Gate.MoreTrials is { } n ? string.Create(CultureInfo.InvariantCulture, $" (about {n} more trials)") : string.Empty;
+                var more = point.Gate.MoreTrials is { } n ? string.Create(CultureInfo.InvariantCulture, $" (about {Words.Plural(n, "more trial")})") : string.Empty;
                 text.Append(CultureInfo.InvariantCulture, $"| {point.Flips} | {Words.Share(point.Gate.Accuracy.Estimate)} | {Words.Range(point.Gate.Accuracy)} | {point.Result.Trials.Count} ")
-                    .Append(CultureInfo.InvariantCulture, $"| {Words.Percent(point.Summary.Sdc1.Rate.Estimate)} | {Words.Percent(point.Summary.Due.Rate.Estimate)} | {Words.Name(point.Gate.Verdict)}{more} |\n");
+                    .Append(CultureInfo.InvariantCulture, $"| {Escape(Words.Percent(point.Summary.Sdc1.Rate.Estimate))} | {Escape(Words.Percent(point.Summary.Due.Rate.Estimate))} | {Words.Name(point.Gate.Verdict)}{more} |\n");
             }
 
             var total = broken.Length > 0 ? broken.Length : campaign.Points.Count;
@@ -65,8 +65,12 @@ internal static class MarkdownReport
             var worst = campaign.Worst[0];
             var fault = FaultText.MostViolentFirst(worst.Trial.Injections).FirstOrDefault();
             var after = fault is null ? string.Empty : $" after `{Code(FaultText.Describe(fault, result.Targets))}`";
-            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {worst.Flips} flips, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
+            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {Words.Plural(worst.Flips, "flip")}, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
                 .Append(CultureInfo.InvariantCulture, $"Again: `{Code(ReplayCommand.Trial(spec.Name, worst.Flips, worst.Trial.Trial))}`\n");
+        }
+        else if (campaign.Measured.Any())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{Words.NoneLost}\n");
         }
     }
 

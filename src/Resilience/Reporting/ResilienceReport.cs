@@ -16,7 +16,7 @@ internal sealed record ResilienceReport
     /// <summary>When the report was made, by the caller's clock.</summary>
     public required DateTimeOffset Finished { get; init; }
 
-    /// <summary>The campaigns in the order given.</summary>
+    /// <summary>The campaigns: curves first, then single points; by name within.</summary>
     public required IReadOnlyList<CampaignReport> Campaigns { get; init; }
 
     /// <summary>What went wrong, each with its code.</summary>
@@ -52,7 +52,10 @@ internal sealed record ResilienceReport
         {
             Started = started,
             Finished = finished,
-            Campaigns = [.. campaigns.Select(c => CampaignReport.Of(c.Context, c.Result))],
+            Campaigns = [.. campaigns
+                .OrderByDescending(c => c.Result.Spec.Flips.Values.Count)
+                .ThenBy(c => c.Result.Spec.Name, StringComparer.Ordinal)
+                .Select(c => CampaignReport.Of(c.Context, c.Result))],
             Errors = errors ?? [],
         };
 
@@ -64,19 +67,18 @@ internal sealed record ResilienceReport
         var (failed, open) = (Count(Gates.Verdict.Fail), Count(Gates.Verdict.Inconclusive));
         var judged = points.Length - Count(Gates.Verdict.Measured);
         var undecided = open == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {Points(open)} not decided.");
-        var broken = Errors.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" The run met {Plural(Errors.Count, "error")}.");
+        var broken = Errors.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" The run met {Words.Plural(Errors.Count, "error")}.");
+        var free = judged == points.Length ? string.Empty : $" {Words.Plural(points.Length - judged, "point")} measured without a limit.";
         return Verdict switch
         {
-            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {Plural(judged, "point")} {(failed == 1 ? "is" : "are")} below the limit.{undecided}{broken}"),
-            RunVerdict.Incomplete => string.Create(CultureInfo.InvariantCulture, $"The run met {Plural(Errors.Count, "error")}; {Plural(points.Length, "point")} measured until then.{undecided}"),
-            RunVerdict.Inconclusive => string.Create(CultureInfo.InvariantCulture, $"{open} of {Plural(judged, "point")} {(open == 1 ? "needs" : "need")} more trials for a decision."),
-            RunVerdict.Pass => string.Create(CultureInfo.InvariantCulture, $"All {Plural(Count(Gates.Verdict.Pass), "point")} with a limit hold it at the stated confidence."),
-            RunVerdict.Measured => string.Create(CultureInfo.InvariantCulture, $"{Plural(points.Length, "point")} measured; no limit is set."),
+            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {Words.Plural(judged, "point")} {(failed == 1 ? "is" : "are")} below the limit.{undecided}{broken}"),
+            RunVerdict.Incomplete => string.Create(CultureInfo.InvariantCulture, $"The run met {Words.Plural(Errors.Count, "error")}; {Words.Plural(points.Length, "point")} measured until then.{undecided}"),
+            RunVerdict.Inconclusive => string.Create(CultureInfo.InvariantCulture, $"{open} of {Words.Plural(judged, "point")} {(open == 1 ? "needs" : "need")} more trials for a decision.{free}"),
+            RunVerdict.Pass => string.Create(CultureInfo.InvariantCulture, $"{(judged == 1 ? "The one point with a limit holds" : $"All {judged} points with a limit hold")} it at the stated confidence.{free}"),
+            RunVerdict.Measured => string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(points.Length, "point")} measured; no limit is set."),
             _ => "No point was measured.",
         };
     }
 
     private static string Points(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "is" : "are")}");
-
-    private static string Plural(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 }

@@ -7,17 +7,20 @@ namespace Resilience.Reporting;
 /// <summary>Numbers and verdicts as the report prints them.</summary>
 internal static class Words
 {
+    /// <summary>Said where no trial is among the worst.</summary>
+    public const string NoneLost = "No trial lost more than 1 percentage point of the fault-free accuracy.";
+
     /// <summary>An accuracy with three decimals.</summary>
     public static string Share(double share) => share.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>Ends of an interval of accuracies.</summary>
     public static string Range(Interval interval) => $"{Share(interval.Low)}–{Share(interval.High)}";
 
-    /// <summary>A rate in percent; small ones keep two significant digits.</summary>
+    /// <summary>A rate in percent with one decimal, below 1 % with two; what would round to nothing says so.</summary>
     public static string Percent(double share) => share switch
     {
         0 => "0 %",
-        < 0.0001 => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0e0} %"),
+        < 0.0001 => "< 0.01 %",
         < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %"),
     };
@@ -27,6 +30,9 @@ internal static class Words
 
     /// <summary>A whole number in groups of three.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with its noun: 1 flip, 2 flips.</summary>
+    public static string Plural(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? string.Empty : "s")}";
 
     /// <summary>A number of flips: one decimal below ten.</summary>
     public static string Flips(double flips) => flips.ToString(flips < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
@@ -51,9 +57,14 @@ internal static class Words
         _ => "Nothing measured",
     };
 
-    /// <summary>The critical threshold in a sentence; says why where there is none.</summary>
+    /// <summary>The critical threshold in a sentence; says why where there is none. Of points that make no curve, nothing.</summary>
     public static string Threshold(CampaignReport campaign)
     {
+        if (!campaign.HasCurve)
+        {
+            return string.Empty;
+        }
+
         var golden = campaign.Result.Golden.Accuracy;
         var what = campaign.Result.Spec.MinAccuracy > 0
             ? $"the limit {Share(campaign.CriticalAccuracy)}"

@@ -9,7 +9,7 @@ internal static class BitChart
     /// <summary>Expected curve and observed shares with Wilson intervals.</summary>
     public static Markup Draw(string id, CampaignReport campaign)
     {
-        var points = campaign.Points.Where(p => p.Result.Trials.Count > 0).ToArray();
+        var points = campaign.Measured.ToArray();
         if (points.Length == 0)
         {
             return Markup.Empty;
@@ -31,7 +31,7 @@ internal static class BitChart
             var b = point.Bit;
             plot.Point(
                 "mean", x.At(point.Flips), y.At(b.Share.Estimate), y.At(b.Share.Low), y.At(b.Share.High),
-                string.Create(CultureInfo.InvariantCulture, $"{point.Flips} flips: {b.Trials} of {point.Result.Trials.Count} trials, expected {Words.Share(b.Expected)}"));
+                string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(point.Flips, "flip")}: {b.Trials} of {point.Result.Trials.Count} trials, expected {Words.Share(b.Expected)}"));
         }
 
         return plot.ToMarkup();
@@ -40,7 +40,7 @@ internal static class BitChart
     /// <summary>How many points agree, and what such a flip does to the accuracy.</summary>
     public static string Sentence(CampaignReport campaign)
     {
-        var points = campaign.Points.Where(p => p.Result.Trials.Count > 0).ToArray();
+        var points = campaign.Measured.ToArray();
         if (points.Length == 0)
         {
             return string.Empty;
@@ -48,11 +48,24 @@ internal static class BitChart
 
         var bit = points[0].Bit.Bit;
         var inside = points.Count(p => p.Bit.Share.Contains(p.Bit.Expected));
-        var trials = points.SelectMany(p => p.Result.Trials).ToLookup(t => t.Injections.Any(i => i.Bit == bit), t => t.Accuracy);
-        var with = trials[true].Any() ? Words.Share(trials[true].Average()) : "–";
-        var without = trials[false].Any() ? Words.Share(trials[false].Average()) : "–";
+        return $"The expected share lies within the {Words.Level(points[0].Bit.Share.Level)} interval at {Words.Count(inside)} of {Words.Count(points.Length)} points. Over all points, {Means(campaign, bit)}";
+    }
+
+    /// <summary>One point in words: counted, expected, and what such a flip does.</summary>
+    public static string Sentence(PointReport point, CampaignReport campaign)
+    {
+        var b = point.Bit;
+        var means = b.Trials == 0 ? string.Empty : " At this point, " + Means(campaign with { Points = [point] }, b.Bit);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The expected share lies within the {Words.Level(points[0].Bit.Share.Level)} interval at {inside} of {points.Length} points. Over all points, mean accuracy of trials with a bit-{bit} flip: {with}; without: {without}.");
+            $"{b.Trials} of {Words.Plural(point.Result.Trials.Count, "trial")} with {Words.Plural(point.Flips, "flip")} hit bit {b.Bit} ({Gates.FaultText.Field(b.Bit)}): share {Words.Share(b.Share.Estimate)}, {Words.Level(b.Share.Level)} interval {Words.Range(b.Share)}, expected {Words.Share(b.Expected)}.{means}");
+    }
+
+    private static string Means(CampaignReport campaign, int bit)
+    {
+        var trials = campaign.Measured.SelectMany(p => p.Result.Trials).ToLookup(t => t.Injections.Any(i => i.Bit == bit), t => t.Accuracy);
+        var with = trials[true].Any() ? Words.Share(trials[true].Average()) : "–";
+        var without = trials[false].Any() ? Words.Share(trials[false].Average()) : "–";
+        return string.Create(CultureInfo.InvariantCulture, $"mean accuracy of trials with a bit-{bit} flip: {with}; without: {without}.");
     }
 }

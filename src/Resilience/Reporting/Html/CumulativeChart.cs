@@ -13,7 +13,7 @@ internal static class CumulativeChart
     public static Markup Draw(string id, PointReport point)
     {
         var trials = point.Result.Trials;
-        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean accuracy over trials at {point.Flips} flips"), Describe(point), 520, 330);
+        var plot = new Plot(id, Title(point), Describe(point), 520, 330);
         var x = Axis.FromZero(trials.Count, 58, 506, 5, whole: true);
         var y = Axis.Unit(280, 16);
         plot.Axes(x, y, "trials", "mean accuracy so far");
@@ -23,10 +23,22 @@ internal static class CumulativeChart
         return plot.ToMarkup();
     }
 
+    /// <summary>The chart over the whole width, with the limit, for campaigns without a curve.</summary>
+    public static Markup Wide(string id, PointReport point, CampaignReport campaign)
+    {
+        var plot = new Plot(id, Title(point), Describe(point), 960, 380);
+        var x = Axis.FromZero(point.Result.Trials.Count, 58, 836, 10, whole: true);
+        var y = Axis.Unit(330, 18);
+        plot.Axes(x, y, "trials", "mean accuracy so far");
+        References.Draw(plot, campaign, x, y, critical: false);
+        Series(plot, point, x, y);
+        return plot.ToMarkup();
+    }
+
     /// <summary>A small multiple without axes.</summary>
     public static Markup Small(string id, PointReport point)
     {
-        var plot = new Plot(id, string.Create(CultureInfo.InvariantCulture, $"Cumulative mean at {point.Flips} flips"), Describe(point), 180, 96);
+        var plot = new Plot(id, Title(point), Describe(point), 180, 96);
         var x = new Axis(0, Math.Max(2, point.Result.Trials.Count), 4, 176, [], "0");
         var y = new Axis(0, 1, 92, 4, [], "0");
         plot.Box("frame", 4, 4, 176, 92);
@@ -43,7 +55,9 @@ internal static class CumulativeChart
         plot.Line("running", series.Select((s, i) => (x.At(i + 1), y.At(s.Estimate))));
     }
 
+    private static string Title(PointReport point) => $"Cumulative mean accuracy over trials at {Words.Plural(point.Flips, "flip")}";
+
     private static string Describe(PointReport point) => string.Create(
         CultureInfo.InvariantCulture,
-        $"After {point.Result.Trials.Count} trials the mean is {point.Gate.Accuracy}.");
+        $"After {Words.Plural(point.Result.Trials.Count, "trial")} the mean is {point.Gate.Accuracy}.");
 }

@@ -11,7 +11,7 @@ internal static class PointTable
     {
         var spec = campaign.Result.Spec;
         var level = Words.Level(spec.Confidence);
-        html.Add($"<h3>Points</h3>\n<div class=\"scroll\"><table><caption>Mean accuracy over trials; rates in percent of trials × images, each with its {level} interval clustered by trial. The bar marks the limit.</caption>\n");
+        html.Add($"<h3>Points</h3>\n<div class=\"scroll\"><table><caption>Mean accuracy over trials; rates in percent of trials × images, each with its {level} interval clustered by trial.{(spec.MinAccuracy > 0 ? " The bar marks the limit." : string.Empty)}</caption>\n");
         html.Add($"<thead><tr><th scope=\"col\" class=\"n\">Flips</th><th scope=\"col\" class=\"n\">Trials</th><th scope=\"col\" colspan=\"2\">Accuracy</th><th scope=\"col\" class=\"n\">{level} interval</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"n\">Worst trial</th><th scope=\"col\" class=\"n\">SDC-1</th><th scope=\"col\" class=\"n\">DUE</th><th scope=\"col\" class=\"n\">Masked</th></tr></thead>\n<tbody>\n");
         foreach (var point in campaign.Points)
         {
@@ -22,7 +22,7 @@ internal static class PointTable
                 continue;
             }
 
-            var more = point.Gate.MoreTrials is { } n ? HtmlText.Of($"<small>about {n} more trials</small>") : Markup.Empty;
+            var more = point.Gate.MoreTrials is { } n ? HtmlText.Of($"<small>about {Words.Plural(n, "more trial")}</small>") : Markup.Empty;
             html.Add($"<tr><td class=\"n\">{point.Flips}</td><td class=\"n\">{point.Result.Trials.Count}</td><td>{Bar(accuracy.Estimate, spec.MinAccuracy)}</td><td class=\"n\">{Words.Share(accuracy.Estimate)}</td><td class=\"n\">{Words.Range(accuracy)}</td><td>{CampaignSection.Tag(point.Gate.Verdict)}{more}</td><td class=\"n\">{Words.Share(point.Result.Trials.Min(t => t.Accuracy))}</td>{Rate(point.Summary.Sdc1)}{Rate(point.Summary.Due)}{Rate(point.Summary.Masked)}</tr>\n");
         }
 

@@ -85,6 +85,8 @@ internal static class Style
         svg .fit { stroke: var(--fit); stroke-width: 2; }
         svg .golden { stroke: var(--muted); stroke-dasharray: 2 4; } svg .golden-text { fill: var(--muted); }
         svg .limit { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 8 5; } svg .limit-text { fill: var(--text); font-weight: 600; }
+        svg .critical-accuracy { stroke: var(--crit); stroke-width: 1.3; stroke-dasharray: 8 5; } svg .critical-accuracy-text { fill: var(--crit); }
+        svg .critical-axis { fill: var(--crit); } svg .bin { fill: var(--data); opacity: .7; } svg .bin-text { fill: var(--muted); font-size: 12px; }
         svg .critical { stroke: var(--crit); stroke-width: 1.6; } svg .critical-range { fill: var(--crit); opacity: .13; } svg .critical-text { fill: var(--crit); font-weight: 600; }
         svg .mean-text { fill: var(--data); font-weight: 600; }
         svg .label { paint-order: stroke; stroke: var(--halo); stroke-width: 4px; stroke-linejoin: round; }
@@ -94,7 +96,8 @@ internal static class Style
         svg .inconclusive circle { fill: var(--halo); stroke: var(--open); stroke-width: 1.8; } svg .inconclusive path { stroke: var(--open); }
         .worst { border: 1px solid var(--line); border-radius: 8px; padding: 10px 16px 14px; margin: 12px 0; }
         .worst h4 { margin: 0 0 2px; font-size: 16px; }
-        .cmd { display: block; background: var(--panel); border: 1px solid var(--faint); border-radius: 6px; padding: 6px 10px; margin-top: 6px; user-select: all; -webkit-user-select: all; }
+        .cmd { display: block; white-space: pre; overflow-x: auto; overflow-wrap: normal; font-size: 12.5px; background: var(--panel); border: 1px solid var(--faint); border-radius: 6px; padding: 6px 10px; margin-top: 6px; user-select: all; -webkit-user-select: all; }
+        .others .cmd { font-size: 10.5px; padding: 2px 8px; margin: 2px 0 4px; }
         .faults { columns: 3 260px; column-gap: 28px; font-size: 12px; padding-left: 0; list-style: none; }
         .errors li { overflow-wrap: anywhere; }
         footer { margin-top: 56px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13px; }
@@ -106,6 +109,8 @@ internal static class Style
           .scroll { overflow: visible; } figure .scroll > svg, .pair figure .scroll > svg { min-width: 0; }
           table { font-size: 8.5pt; } th, td { padding: 2px 5px; overflow-wrap: anywhere; } td.n, th.n, td.w, .tag { overflow-wrap: normal; } .bar { width: 60px; }
           .facts { grid-template-columns: repeat(5, 1fr); } .facts dd { font-size: 12pt; } .pair { grid-template-columns: 1fr 1fr; }
+          .cmd { white-space: pre-wrap; overflow: visible; font-size: 6.6pt; } .others .cmd { font-size: 6pt; }
+          .unfold::details-content { content-visibility: visible; block-size: auto; } .unfold summary { list-style: none; } details:not(.unfold, [open]) { display: none; }
           h2, h3, h4, .legend { break-after: avoid; } figure, .worst, tr, .facts, .banner { break-inside: avoid; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }

@@ -30,7 +30,7 @@ internal static class TimeChart
             var t = point.Time!;
             plot.Point(
                 "mean", x.At(point.Flips), y.At(t.Median), y.At(t.LowerQuartile), y.At(t.UpperQuartile),
-                string.Create(CultureInfo.InvariantCulture, $"{point.Flips} flips: median {t.Median:0.#} µs, quartiles {t.LowerQuartile:0.#}–{t.UpperQuartile:0.#} µs"));
+                string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(point.Flips, "flip")}: median {t.Median:0.#} µs, quartiles {t.LowerQuartile:0.#}–{t.UpperQuartile:0.#} µs"));
         }
 
         return plot.ToMarkup();

@@ -6,30 +6,41 @@ namespace Resilience.Reporting.Html;
 /// <summary>The worst trials with their exact faults and the commands that repeat them.</summary>
 internal static class WorstTrials
 {
+    private const int CardsShown = 3;
     private const int FaultsShown = 3;
 
-    /// <summary>Writes the list.</summary>
+    /// <summary>The first as cards, the others as a folded table.</summary>
     public static void Write(HtmlText html, CampaignReport campaign)
     {
-        var (spec, result) = (campaign.Result.Spec, campaign.Result);
+        html.Add($"<h3>Worst trials</h3>\n");
         if (campaign.Worst.Count == 0)
         {
+            html.Add($"<p>{Words.NoneLost}</p>\n");
             return;
         }
 
-        html.Add($"<h3>Worst trials</h3>\n<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy count as equally bad; the fewest flips come first. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
-        foreach (var (flips, trial) in campaign.Worst)
+        html.Add($"<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy, or of guessing ({Words.Share(campaign.Chance)}), count as equally bad; the fewest flips come first. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
+        foreach (var worst in campaign.Worst.Take(CardsShown))
         {
-            var o = trial.Outcomes;
-            html.Add($"<article class=\"worst\"><h4>{flips} {(flips == 1 ? "flip" : "flips")}, trial {trial.Trial}: accuracy {Words.Share(trial.Accuracy)}</h4>\n<p class=\"muted\">Of {o.Images} images: {o.Sdc1} SDC-1, {o.Due} DUE, {o.Benign} benign, {o.Masked} masked. Fault-free accuracy {Words.Share(result.Golden.Accuracy)}.</p>\n");
-            var faults = FaultText.MostViolentFirst(trial.Injections).ToArray();
-            if (faults.Length > 0)
-            {
-                Faults(html, faults, result.Targets);
-            }
-
-            html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec.Name, flips)}</code></article>\n");
+            Card(html, campaign, worst);
         }
+
+        Others(html, campaign, [.. campaign.Worst.Skip(CardsShown)]);
+    }
+
+    private static void Card(HtmlText html, CampaignReport campaign, WorstTrial worst)
+    {
+        var (spec, result) = (campaign.Result.Spec, campaign.Result);
+        var (flips, trial) = (worst.Flips, worst.Trial);
+        var o = trial.Outcomes;
+        html.Add($"<article class=\"worst\"><h4>{Words.Plural(flips, "flip")}, trial {trial.Trial}: accuracy {Words.Share(trial.Accuracy)}</h4>\n<p class=\"muted\">Of {Words.Plural(o.Images, "image")}: {o.Sdc1} SDC-1, {o.Due} DUE, {o.Benign} benign, {o.Masked} masked. Fault-free accuracy {Words.Share(result.Golden.Accuracy)}.</p>\n");
+        var faults = FaultText.MostViolentFirst(trial.Injections).ToArray();
+        if (faults.Length > 0)
+        {
+            Faults(html, faults, result.Targets);
+        }
+
+        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec.Name, flips)}</code></article>\n");
     }
 
     private static void Faults(HtmlText html, Injection[] faults, IReadOnlyList<TargetTensor> targets)
@@ -51,5 +62,23 @@ internal static class WorstTrials
 
             html.Add($"</ol></details>\n");
         }
+    }
+
+    private static void Others(HtmlText html, CampaignReport campaign, WorstTrial[] others)
+    {
+        if (others.Length == 0)
+        {
+            return;
+        }
+
+        var result = campaign.Result;
+        html.Add($"<details class=\"unfold\"><summary>{Words.Plural(others.Length, "more trial")}</summary>\n<div class=\"scroll\"><table class=\"others\"><thead><tr><th scope=\"col\" class=\"n\">Flips</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Accuracy</th><th scope=\"col\">Worst fault, and the command that repeats the trial</th></tr></thead><tbody>\n");
+        foreach (var (flips, trial) in others)
+        {
+            var fault = FaultText.MostViolentFirst(trial.Injections).Select(f => FaultText.Describe(f, result.Targets)).FirstOrDefault("–");
+            html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td><code>{fault}</code><code class=\"cmd\">{ReplayCommand.Trial(result.Spec.Name, flips, trial.Trial)}</code></td></tr>\n");
+        }
+
+        html.Add($"</tbody></table></div></details>\n");
     }
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Resilience.Gates;
+
+namespace Resilience.Reporting.Html;
+
+/// <summary>The tiles below a campaign's name.</summary>
+internal static class CampaignFacts
+{
+    /// <summary>Writes them; a curve has a critical threshold, few points have a mean and its trials.</summary>
+    public static void Write(HtmlText html, CampaignReport campaign)
+    {
+        var (spec, golden) = (campaign.Result.Spec, campaign.Result.Golden);
+        html.Add($"<dl class=\"facts\">\n");
+        Fact(html, "Fault-free accuracy", Words.Share(golden.Accuracy), $"{Words.Count(golden.Correct)} of {Words.Count(golden.Images)} images");
+        Fact(html, "Limit", spec.MinAccuracy > 0 ? Words.Share(spec.MinAccuracy) : "none", spec.MinAccuracy > 0 ? $"one-sided at {Words.Level(spec.Confidence)}" : "measured only");
+        var measured = campaign.Measured.ToArray();
+        if (measured.Length == 1 && spec.Flips.Values.Count == 1)
+        {
+            var accuracy = measured[0].Gate.Accuracy;
+            Fact(html, $"Accuracy at {Words.Plural(measured[0].Flips, "flip")}", Words.Share(accuracy.Estimate), $"{Words.Level(spec.Confidence)}: {Words.Range(accuracy)}");
+        }
+        else
+        {
+            Fact(html, "Points", string.Create(CultureInfo.InvariantCulture, $"{campaign.Points.Count} of {spec.Flips.Values.Count}"), Tally(campaign));
+        }
+
+        if (campaign.HasCurve)
+        {
+            var threshold = campaign.Threshold is { } t ? $"{Words.Flips(t.Flips)} flips" : "none found";
+            var range = campaign.Threshold is { } r ? $"{Words.Level(r.Level)}: {Words.Flips(r.Low)}–{(r.High is { } h ? Words.Flips(h) : "open")}, for accuracy {Words.Share(campaign.CriticalAccuracy)}" : $"for accuracy {Words.Share(campaign.CriticalAccuracy)}";
+            Fact(html, "Critical threshold", threshold, range);
+        }
+        else
+        {
+            Fact(html, "Trials", Words.Count(measured.Sum(p => p.Result.Trials.Count)), $"of {Words.Count((long)spec.Iterations * spec.Flips.Values.Count)}, over {Words.Count(golden.Images)} images each");
+        }
+
+        Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), "same seed, same faults");
+        html.Add($"</dl>\n");
+    }
+
+    private static string Tally(CampaignReport campaign) => string.Join(", ", campaign.Points
+        .GroupBy(p => p.Gate.Verdict).OrderByDescending(g => g.Key)
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Words.Name(g.Key).ToLowerInvariant()}")));
+
+    private static void Fact(HtmlText html, string title, string value, string note) =>
+        html.Add($"<div><dt>{title}</dt><dd>{value}<small>{note}</small></dd></div>\n");
+}
