@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Reflection;
+using SynthiCad.Testing;
 
 namespace Resilience.MSBuild.Tests;
 
@@ -15,7 +15,7 @@ internal sealed class ScratchProject : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("scratch-").FullName;
         Directory.CreateDirectory(At("cad"));
-        var source = Path.Combine(RepositoryRoot, "src");
+        var source = Path.Combine(DotNet.RepositoryRoot, "src");
         var plural = targetFrameworks.Contains(';', StringComparison.Ordinal) ? "s" : string.Empty;
 
         // Properties before the SDK's targets: the same order in which a package's props and targets are imported.
@@ -48,8 +48,6 @@ internal sealed class ScratchProject : IDisposable
         WriteScene(imagesPerClass: 3);
     }
 
-    public static string RepositoryRoot { get; } = FindRoot();
-
     public string Folder { get; }
 
     public string DataFolder => At("obj/synthicad/dataset");
@@ -73,36 +71,12 @@ internal sealed class ScratchProject : IDisposable
         }
         """);
 
-    public void WriteBox(string path, int x, int y, int z)
-    {
-        int[][] quads = [[1, 4, 3, 2], [5, 6, 7, 8], [1, 2, 6, 5], [2, 3, 7, 6], [3, 4, 8, 7], [4, 1, 5, 8]];
-        var corners = new[] { (0, 0, 0), (x, 0, 0), (x, y, 0), (0, y, 0), (0, 0, z), (x, 0, z), (x, y, z), (0, y, z) };
-        Write(path, string.Join('\n', corners.Select(c => $"v {c.Item1} {c.Item2} {c.Item3}").Concat(quads.Select(q => $"f {string.Join(' ', q)}"))) + "\n");
-    }
+    public void WriteBox(string path, int x, int y, int z) => Write(path, Boxes.Obj(x, y, z));
 
     /// <summary>Runs dotnet with these arguments; node reuse off, so that no process outlives the test.</summary>
-    public BuildResult Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[.. arguments, "-nodeReuse:false"])
-        {
-            start.ArgumentList.Add(argument);
-        }
+    public ChildResult Run(params string[] arguments) => DotNet.Run(Folder, [.. arguments, "-nodeReuse:false"]);
 
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) && k != "MSBUILDDISABLENODEREUSE").ToList())
-        {
-            start.Environment.Remove(inherited);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new BuildResult(process.ExitCode, output + error.Result);
-    }
-
-    public BuildResult Build(params string[] arguments) => Run(["build", "-nologo", "-v:normal", .. arguments]);
+    public ChildResult Build(params string[] arguments) => Run(["build", "-nologo", "-v:normal", .. arguments]);
 
     /// <summary>Content of every image by path below the data folder.</summary>
     public SortedDictionary<string, string> Images(string? folder = null)
@@ -121,15 +95,4 @@ internal sealed class ScratchProject : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SynthiCad.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using SynthiCad.Testing;
+
+namespace Consumer.Tests;
+
+/// <summary>The two .NET tools, installed from their packages into a folder's tool manifest.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : IClassFixture<ToolTests.Fixture>
+{
+    [Theory]
+    [InlineData("resilience", "replay")]
+    [InlineData("synthicad", "generate")]
+    public void An_installed_tool_answers(string tool, string command)
+    {
+        var folder = fixture.Installed(feed);
+
+        Assert.Contains(command, Tool(folder, tool, "--help").MustSucceed().Output, StringComparison.Ordinal);
+        Assert.StartsWith(feed.Version, Tool(folder, tool, "--version").MustSucceed().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_in_the_docs_exists()
+    {
+        var folder = fixture.Installed(feed);
+        var helps = new Dictionary<string, string>(StringComparer.Ordinal);
+        var commands = Snippets.Commands().ToList();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command =>
+        {
+            var words = command.Words;
+            switch (words)
+            {
+                case [['.', '/', ..] script, ..]:
+                    Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(InRepository(script)).HasFlag(UnixFileMode.UserExecute), script);
+                    break;
+                case ["synthicad" or "resilience", var verb, ..]:
+                    var help = helps.TryGetValue($"{words[0]} {verb}", out var known) ? known
+                        : helps[$"{words[0]} {verb}"] = Tool(folder, words[0], verb, "--help").MustSucceed().Output;
+                    Assert.Contains($"{words[0]} {verb} ", help, StringComparison.Ordinal);
+                    Assert.All(words.Where(w => w is ['-', ..]), option => Assert.Matches($@"(?m)^  (-\w, )*{option}\b", help));
+                    break;
+                case ["dotnet", "test" or "build", ['-', ..], ..]:
+                    break;
+                case ["dotnet", "test" or "build", var project, ..]:
+                    Assert.True(Path.Exists(InRepository(project)), project);
+                    break;
+                case ["dotnet", "run", ..]:
+                    Assert.True(Path.Exists(InRepository(words[Array.IndexOf(words, "--project") + 1])), string.Join(' ', words));
+                    break;
+                case ["dotnet", "tool" or "add", ..]:
+                    break;
+                default:
+                    Assert.Fail($"{command.File}: this test does not know how to check '{string.Join(' ', words)}'");
+                    break;
+            }
+        });
+    }
+
+    [Fact]
+    public void The_scene_in_the_docs_renders()
+    {
+        var folder = fixture.Installed(feed);
+        var scene = Snippets.Of("jsonc", "json").Single(s => s.Text.Contains("imagesPerClass", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "parts.synthicad.json"), scene.Text);
+        File.WriteAllText(Path.Combine(folder, "box.obj"), Boxes.Obj(20, 30, 10));
+        using var parsed = JsonDocument.Parse(scene.Text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        foreach (var mesh in parsed.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("mesh").GetString()!))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, mesh))!);
+            Tool(folder, "synthicad", "convert", "box.obj", mesh).MustSucceed();
+        }
+
+        Tool(folder, "synthicad", "preview", "parts.synthicad.json", "-o", "sheet.png", "--size", "16", "--per-class", "1").MustSucceed();
+
+        Assert.True(new FileInfo(Path.Combine(folder, "sheet.png")).Length > 0);
+    }
+
+    private static string InRepository(string path) => Path.Combine(DotNet.RepositoryRoot, path);
+
+    private static ChildResult Tool(string folder, string tool, params string[] arguments) =>
+        DotNet.Run(folder, ["tool", "run", tool, "--", .. arguments]);
+
+    /// <summary>Installs the tools when a test first asks for them.</summary>
+    public sealed class Fixture : IDisposable
+    {
+        private string? folder;
+
+        public string Installed(PackageFeed feed)
+        {
+            if (folder is null)
+            {
+                folder = Directory.CreateTempSubdirectory("tools-").FullName;
+                DotNet.Run(folder, "new", "tool-manifest").MustSucceed();
+                foreach (var id in new[] { "Resilience.Tool", "SynthiCad.Generator" })
+                {
+                    DotNet.Run(folder, "tool", "install", id, "--version", feed.Version, "--add-source", feed.Packages, "--ignore-failed-sources").MustSucceed();
+                }
+            }
+
+            return folder;
+        }
+
+        public void Dispose()
+        {
+            if (folder is not null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+}
