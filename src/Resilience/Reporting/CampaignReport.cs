@@ -55,7 +55,7 @@ internal sealed record CampaignReport
 
     /// <summary>
     /// The trials worth looking at: those near the lowest accuracy or near guessing, fewest flips first (a single flip that ruins a run
-    /// teaches more than 250 that do), then the others by accuracy. None that is <see cref="Harmless"/>.
+    /// teaches more than 250 that do), then the others by accuracy; one with the lowest accuracy in any case. None that is <see cref="Harmless"/>.
     /// </summary>
     public required IReadOnlyList<WorstTrial> Worst { get; init; }
 
@@ -101,11 +101,21 @@ internal sealed record CampaignReport
         }
 
         var near = Math.Max(chance, trials.Min(w => w.Trial.Accuracy)) + NearlyEqual;
-        return [.. trials
+        var worst = trials
             .OrderBy(w => Math.Max(near, w.Trial.Accuracy))
             .ThenBy(w => w.Flips)
             .ThenBy(w => w.Trial.Accuracy)
             .ThenBy(w => w.Trial.Trial)
-            .Take(WorstShown)];
+            .Take(WorstShown)
+            .ToArray();
+
+        // The table of points names the lowest accuracy: its trial must be found here.
+        var lowest = trials.MinBy(w => (w.Trial.Accuracy, w.Flips, w.Trial.Trial))!;
+        if (worst.All(w => w.Trial.Accuracy > lowest.Trial.Accuracy))
+        {
+            worst[^1] = lowest;
+        }
+
+        return worst;
     }
 }

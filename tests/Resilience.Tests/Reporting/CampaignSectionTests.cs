@@ -61,6 +61,17 @@ public sealed class CampaignSectionTests
     }
 
     [Fact]
+    public void The_trial_with_the_lowest_accuracy_is_always_among_the_worst()
+    {
+        var campaign = SampleRun.Campaign(SampleRun.PaperGrid, iterations: 20);
+        var last = campaign.Points[^1];
+        campaign = campaign with { Points = [.. campaign.Points.SkipLast(1), last with { Trials = [.. last.Trials.Select(t => t.Trial == 7 ? t with { Correct = 0 } : t)] }] };
+        var worst = CampaignReport.Of(SampleRun.Context, campaign).Worst;
+        Assert.Equal((250, 7, 0.0), (worst[^1].Flips, worst[^1].Trial.Trial, worst[^1].Trial.Accuracy));
+        Assert.Equal(10, worst.Count);
+    }
+
+    [Fact]
     public void A_bar_holds_its_lower_edge_and_the_last_one_holds_accuracy_one()
     {
         var campaign = SampleRun.Campaign([1], iterations: 5, images: 60);
