@@ -33,6 +33,23 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
         AssertSame(expected, Render(pairs, Jobs));
     }
 
+    /// <summary>llvmpipe ends all loops of an invocation after 65,535 turns in all, and says nothing.</summary>
+    [Fact]
+    public void Many_samples_lose_none_to_a_software_drivers_limit_on_loops()
+    {
+        var settings = new RenderSettings(24, 24, 1024);
+        using var single = Open(new() { MaxSamplesPerPass = 1 });
+        var job = new RenderJob(VulkanScenes.All["open triangles seen from both sides"], 4);
+        var (expected, found) = (new RenderFrame(24, 24), new RenderFrame(24, 24));
+        single.Render([job], settings, [expected]);
+        for (var i = 0; i < 3; i++)
+        {
+            // From the second time on, the passes are as long as the plan lets them be.
+            fixture.Device.Render([job], settings, [found]);
+            AssertSame([expected], [found]);
+        }
+    }
+
     [Fact]
     public void Another_seed_gives_another_picture_but_the_same_ids()
     {

@@ -10,6 +10,11 @@ internal sealed class PathTracer : IDisposable
 {
     private const int GroupSize = 8;
 
+    // llvmpipe ends all loops of an invocation after 65,535 turns in all, without a word: rays that are lost darken the
+    // picture. A path of n bounces takes up to 2 (n + 1) rays and a ray some hundred turns, so this many segments
+    // a dispatch stay below it.
+    private const int SoftwareSegments = 32;
+
     // Every device dispatches at least 65535 groups in z; more images than this at once gain nothing.
     private const int MaxImages = 1024;
     private static readonly DescriptorType[] Slots =
@@ -105,7 +110,8 @@ internal sealed class PathTracer : IDisposable
         while (pass.FirstSample < pass.Samples)
         {
             cancellation.ThrowIfCancellationRequested();
-            var samples = plan.Next(pixels, (int)(pass.Samples - pass.FirstSample));
+            var most = device.Info.IsGpu ? int.MaxValue : Math.Max(1, SoftwareSegments / (int)(pass.MaxBounces + 1));
+            var samples = plan.Next(pixels, Math.Min((int)(pass.Samples - pass.FirstSample), most));
             pass.EndSample = pass.FirstSample + (uint)samples;
             var start = Stopwatch.GetTimestamp();
             device.Run(commands =>
