@@ -5,6 +5,7 @@ namespace VggResilienceTests;
 
 /// <summary>Bit flips in the weights of a VGG19 that tells ten industrial parts apart.</summary>
 [ResilienceModel("models/vgg19.onnx", Dataset = "dataset/test")]
+[TestCaseOrderer("Resilience.Xunit.PointOrderer", "Resilience.Xunit")]
 public sealed class VggResilience
 {
     /// <summary>

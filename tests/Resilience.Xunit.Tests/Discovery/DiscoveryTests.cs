@@ -27,6 +27,20 @@ public sealed class DiscoveryTests
             Discovered.Cases(nameof(Campaigns.Everything_set)).Select(c => c.DisplayName));
 
     [Fact]
+    public void The_orderer_goes_campaign_by_campaign_in_order_of_flips()
+    {
+        var cases = Discovered.Cases(nameof(Campaigns.Everything_set)).Concat(Discovered.Cases(nameof(Campaigns.Grid))).ToArray();
+        var shuffled = cases.OrderBy(c => c.UniqueID, StringComparer.Ordinal).ToArray();
+
+        var ordered = new PointOrderer().OrderTestCases(shuffled).Select(c => c.DisplayName).ToArray();
+
+        Assert.NotEqual(shuffled.Select(c => c.DisplayName), ordered);
+        Assert.Equal(
+            Discovered.Cases(nameof(Campaigns.Grid)).Concat(Discovered.Cases(nameof(Campaigns.Everything_set))).Select(c => c.DisplayName),
+            ordered);
+    }
+
+    [Fact]
     public void Ids_differ_between_points_and_stay_the_same_between_discoveries()
     {
         var first = Discovered.Cases(nameof(Campaigns.Grid)).Concat(Discovered.Cases(nameof(Campaigns.Everything_set))).Select(c => c.UniqueID).ToArray();
