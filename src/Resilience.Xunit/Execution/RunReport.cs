@@ -79,9 +79,7 @@ internal sealed class RunReport
 
     private void Write(ICampaignHost host)
     {
-        // The order of test cases is the framework's: shuffled, but the reader's eye is not.
-        var ordered = campaigns.OrderBy(c => c.Result.Spec.Name, StringComparer.Ordinal).ToList();
-        ReportWriter.Write(Folder, ResilienceReport.Create(ordered, started, TimeProvider.System.GetUtcNow(), errors));
+        ReportWriter.Write(Folder, ResilienceReport.Create(campaigns, started, TimeProvider.System.GetUtcNow(), errors));
         if (!announced)
         {
             announced = true;

@@ -4,7 +4,7 @@ using SynthiCad.Shared;
 namespace SynthiCad.Generator.Vulkan;
 
 /// <summary>Makes a driver that build/setup.sh unpacked without root rights known to the Vulkan loader.</summary>
-internal static partial class ProvisionedDriver
+internal static class ProvisionedDriver
 {
     private static readonly string[] SystemManifestFolders = ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/usr/local/etc/vulkan/icd.d"];
     private static bool announced;
@@ -62,6 +62,7 @@ internal static partial class ProvisionedDriver
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
+    // Not LibraryImport: see AtomicSwap.
+    [DllImport("libc", EntryPoint = "setenv", ExactSpelling = true)]
+    private static extern int SetEnvironment([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
 }
