@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Resilience.Campaigns;
+using Resilience.Faults;
 using Resilience.Gates;
 using Resilience.Runtime;
 
@@ -10,6 +11,8 @@ namespace Resilience.Xunit.Execution;
 /// <summary>Measures points on the model that a test class names; engine and report are shared by the whole process.</summary>
 internal static class CampaignSession
 {
+    private static readonly RepeatedErrors Repeated = new();
+
     /// <summary>Measures a point, adds it to the report, and judges it. Whatever goes wrong is in the report as well.</summary>
     /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
     /// <exception cref="SkippedCampaignException">The device is not there and need not be.</exception>
@@ -35,10 +38,20 @@ internal static class CampaignSession
         }
         catch (ResilienceException error)
         {
-            Note(report, $"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
+            var repeated = Repeated.Shortened($"{testClass.FullName} {spec.Name}", flips, error);
+            if (repeated is null)
+            {
+                Note(report, $"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
+            }
+
             if (attribute is { RequireDevice: false } && error.Code is RuntimeCodes.CudaMissing or RuntimeCodes.WebGpuMissing)
             {
-                throw new SkippedCampaignException(error.Message);
+                throw new SkippedCampaignException(repeated?.Message ?? error.Message);
+            }
+
+            if (repeated is not null)
+            {
+                throw repeated;
             }
 
             throw;
@@ -77,5 +90,15 @@ internal static class CampaignSession
 
     private static string Line(CampaignSpec spec, PointResult point, GateResult gate, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{spec.Layer} x{point.Flips:000}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {point.Trials.Count} trials: {gate.Verdict} ({took.TotalSeconds:0.0} s)");
+        $"{Named(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {point.Trials.Count} trials: {Finding(gate)} ({took.TotalSeconds:0.0} s)");
+
+    // As in the test's name: two campaigns may differ in their bits only.
+    private static string Named(CampaignSpec spec, int flips) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{spec.Layer}{(spec.Bits == BitSelection.All ? string.Empty : " " + spec.Bits.Describe())} x{flips:000}");
+
+    // The console prints no reason for a skipped test, so this line has it.
+    private static string Finding(GateResult gate) => gate is { Verdict: Verdict.Inconclusive, MoreTrials: { } more }
+        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Verdict}, needs about {more} more")
+        : gate.Verdict.ToString();
 }

@@ -40,13 +40,14 @@ internal sealed class CampaignTestRunner(
             return Tuple.Create(timer.Total, output.ToString());
         }
 
-        output.AppendLine(measured.Gate.Message);
         if (measured.Gate.Verdict == Verdict.Fail)
         {
+            // The exception's message is printed; the output need not repeat it.
             aggregator.Add(new BrokenGateException(measured.Gate.Message));
             return Tuple.Create(timer.Total, output.ToString());
         }
 
+        output.AppendLine(measured.Gate.Message);
         TestMethodArguments = TestMethod.GetParameters().Length == 0 ? [] : [measured.Point];
         var (bodyTime, bodyOutput) = await base.InvokeTestAsync(aggregator);
         if (measured.Gate.Verdict == Verdict.Inconclusive && !aggregator.HasExceptions)

@@ -115,7 +115,7 @@ internal sealed class ModelUnderTest : IDisposable
         SpecCheck.RequireReachable(spec, golden!, Model.FileName, Options.DatasetPath);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
         using var journal = OpenJournal(spec, found, targets, flips, host);
-        var known = KnownTrials(journal, plan, targets, spec.Iterations, host);
+        var known = KnownTrials(journal, found.Name, plan, targets, spec.Iterations, host);
         if (known.Count == spec.Iterations && known.TrueForAll(part => part.Images == golden!.Images))
         {
             return new PointResult(flips, [.. known.Select(part => part.Result)]);
@@ -263,19 +263,19 @@ internal sealed class ModelUnderTest : IDisposable
         return journal;
     }
 
-    private static List<TrialPart> KnownTrials(TrialJournal? journal, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int iterations, ICampaignHost host)
+    private static List<TrialPart> KnownTrials(TrialJournal? journal, string layer, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int iterations, ICampaignHost host)
     {
         var known = KnownParts.Of(journal, plan, targets, iterations);
         if (known.Count > 0)
         {
             host.Progress(string.Create(
                 CultureInfo.InvariantCulture,
-                $"x{plan.Flips:000}: reused {known.Count} trials from the journal of an earlier run with equal model, images, settings and seed (RESILIENCE_FRESH=1 runs them again)"));
+                $"{layer} x{plan.Flips:000}: reused {known.Count} trials from the journal of an earlier, equal run (RESILIENCE_FRESH=1 runs them again)"));
         }
 
         if (journal?.DamagedLines > 0)
         {
-            host.Progress(string.Create(CultureInfo.InvariantCulture, $"x{plan.Flips:000}: {journal.DamagedLines} damaged journal lines are not used; their trials run again"));
+            host.Progress(string.Create(CultureInfo.InvariantCulture, $"{layer} x{plan.Flips:000}: {journal.DamagedLines} damaged journal lines are not used; their trials run again"));
         }
 
         return known;

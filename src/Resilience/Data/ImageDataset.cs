@@ -123,7 +123,7 @@ internal sealed class ImageDataset
         }
 
         var hint = Suggest.Phrase(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Directory.EnumerateDirectories(parent).Select(path => Path.GetFileName(path)));
-        return $"data set folder '{folder}' does not exist{hint}; is it rendered by a build that has not run yet?";
+        return $"data set folder '{folder}' does not exist{(hint.Length == 0 ? "; is it rendered by a build that has not run yet?" : hint)}";
     }
 
     private static string Empty(string folder, bool coco)

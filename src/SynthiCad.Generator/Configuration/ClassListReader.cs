@@ -13,7 +13,7 @@ internal static class ClassListReader
         var node = root.Take("classes");
         if (node is null)
         {
-            throw new SynthiCadException(ErrorCodes.NoClasses, "'classes' is missing; expected a list of { \"name\", \"mesh\" }", scenePath, 1, 1);
+            throw root.Missing("classes", ErrorCodes.NoClasses, "'classes' is missing; expected a list of { \"name\", \"mesh\" }");
         }
 
         if (node.Kind != JsonValueKind.Array)

@@ -124,10 +124,19 @@ internal sealed class JsonSection
     {
         if (Take(key) is not { } value)
         {
-            throw new SynthiCadException(ErrorCodes.MissingKey, $"{Quote(Join(key))} is missing", file, node?.Line ?? 1, node?.Column ?? 1);
+            throw Missing(key, ErrorCodes.MissingKey, $"{Quote(Join(key))} is missing");
         }
 
         return value.Kind == JsonValueKind.String ? value.Text : throw Wrong(value, Quote(Join(key)), "a text");
+    }
+
+    /// <summary>A required key is not there; where another is spelt nearly so, that one is the error.</summary>
+    public SynthiCadException Missing(string key, string code, string message)
+    {
+        var misspelt = node?.Members.FirstOrDefault(member => !taken.Contains(member.Name) && Suggest.Nearest(member.Name, [key]) is not null);
+        return misspelt is { } found
+            ? new SynthiCadException(ErrorCodes.UnknownKey, $"unknown key {Quote(Join(found.Name))}; did you mean '{key}'?", file, found.Line, found.Column)
+            : new SynthiCadException(code, message, file, node?.Line ?? 1, node?.Column ?? 1);
     }
 
     /// <summary>Refuses keys that nobody asked for.</summary>

@@ -54,6 +54,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
     {
         Assert.Contains("does not decide on MinAccuracy 0.900", whole.Results.Message(Open) + whole.Results.Output(Open), StringComparison.Ordinal);
         Assert.Contains("more trials", whole.Results.Message(Open) + whole.Results.Output(Open), StringComparison.Ordinal);
+        Assert.Matches(": Inconclusive, needs about [0-9]+ more", Assert.Single(whole.Run.Live("conv2 0..3 x001: accuracy")));
     }
 
     [Theory]
@@ -124,7 +125,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches("Passed: +1, Skipped: +0, Total: +1", run.Output);
-        Assert.Single(run.Live("x010: reused 60 trials from the journal of an earlier run"));
+        Assert.Single(run.Live("conv1 x010: reused 60 trials from the journal of an earlier, equal run"));
     }
 
     [Fact]

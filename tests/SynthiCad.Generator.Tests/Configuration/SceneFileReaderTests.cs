@@ -75,6 +75,8 @@ public sealed class SceneFileReaderTests
     [InlineData("{ \"classes\": ¦[] }", "SCAD0211", "0 entries")]
     [InlineData("¦{ }", "SCAD0211", "'classes' is missing")]
     [InlineData("{ \"classes\": [ ¦{ \"name\": \"a\" } ] }", "SCAD0210", "'classes[].mesh' is missing")]
+    [InlineData("{ \"classes\": [ { \"name\": \"a\", ¦\"mehs\": \"a.stl\" } ] }", "SCAD0203", "unknown key 'classes[].mehs'; did you mean 'mesh'?")]
+    [InlineData("{ ¦\"clases\": [] }", "SCAD0203", "unknown key 'clases'; did you mean 'classes'?")]
     [InlineData("{ \"classes\": [ { \"name\": \"a\", \"mesh\": \"a.stl\" },\n ¦{ \"name\": \"A\", \"mesh\": \"b.stl\" } ] }", "SCAD0208", "the name of class \"a\" in line 1")]
     [InlineData("{ \"classes\": [ ¦{ \"name\": \"a/b\", \"mesh\": \"a.stl\" } ] }", "SCAD0208", "does not fit into file names")]
     [InlineData("{ \"classes\": [ ¦{ \"name\": \"a\", \"mesh\": \"../a.stl\" } ] }", "SCAD0209", "leaves the folder")]
