@@ -7,5 +7,13 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 ./build/setup.sh || exit 1
 sample=samples/VggResilienceTests/VggResilienceTests.csproj
-dotnet build "$sample" -c Release -v minimal -nologo -clp:NoSummary || exit 1
+# In a terminal the SDK would hold progress back until the end and then call each line a warning.
+export MSBUILDTERMINALLOGGER=off
+noise='^$\|^  Determining \|^  Restored \|projects are up-to-date\| -> \|^Build succeeded\|^    0 Warning\|^    0 Error\|^Time Elapsed'
+dotnet build "$sample" -c Release -v minimal -nologo | grep --line-buffered -v "$noise"
+[ "${PIPESTATUS[0]}" -eq 0 ] || exit 1
 dotnet test "$sample" -c Release --no-build --nologo "$@"
+status=$?
+report=${RESILIENCE_RESULTS_DIR:-$root/samples/VggResilienceTests/bin/Release/net10.0/TestResults/resilience}/resilience.html
+[ -f "$report" ] && printf '\nReport: %s\n' "$report"
+exit $status
