@@ -7,8 +7,11 @@ internal static class ErrorCodes
     public const string Usage = "RES0001";
     public const string Unexpected = "RES0002";
 
-    // RES01xx: attribute or spec; RES0102..RES0104 are in Models/ModelCodes.cs.
+    // RES01xx: attribute or spec.
     public const string BadFlips = "RES0101";
+    public const string UnknownLayer = "RES0102";
+    public const string AmbiguousLayer = "RES0103";
+    public const string NothingToFault = "RES0104";
     public const string BadCampaignValue = "RES0105";
     public const string BadStep = "RES0106";
     public const string BadBits = "RES0107";
@@ -17,12 +20,31 @@ internal static class ErrorCodes
     public const string UnusableTestMethod = "RES0110";
     public const string ModelNotNamed = "RES0111";
 
-    // RES02xx: model; RES0201..RES0207 are in Models/ModelCodes.cs.
+    // RES02xx: model.
+    public const string ModelUnreadable = "RES0201";
+    public const string NotOnnx = "RES0202";
+    public const string InvalidGraph = "RES0203";
+    public const string ExternalData = "RES0204";
+    public const string BadInitializer = "RES0205";
+    public const string BadMetadata = "RES0206";
+    public const string CannotCut = "RES0207";
     public const string InputIsNoImage = "RES0210";
     public const string OutputIsNoClassScore = "RES0211";
     public const string LayerDoesNotReachScores = "RES0212";
 
-    // RES03xx: runtime, see Runtime/RuntimeCodes.cs; 0350 and up are the engine's self-proof and housekeeping.
+    // RES03xx: the native runtime, its devices and its calls.
+    public const string RuntimeNotFound = "RES0301";
+    public const string RuntimeNotLoadable = "RES0302";
+    public const string RuntimeTooOld = "RES0303";
+    public const string RuntimeCallFailed = "RES0304";
+    public const string ModelRejected = "RES0305";
+    public const string TensorMismatch = "RES0306";
+    public const string UnknownTensor = "RES0307";
+    public const string CudaMissing = "RES0310";
+    public const string WebGpuMissing = "RES0311";
+    public const string UnknownDevice = "RES0312";
+
+    // RES035x: the engine's self-proof and housekeeping.
     public const string ZeroFaultRunDiffers = "RES0350";
     public const string ReadBackDiffers = "RES0351";
     public const string UndoDiffers = "RES0352";

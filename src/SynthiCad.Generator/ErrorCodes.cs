@@ -7,7 +7,29 @@ internal static class ErrorCodes
     public const string Usage = "SCAD0001";
     public const string Unexpected = "SCAD0002";
 
-    // 01xx: mesh files, in Meshes/MeshCodes.cs.
+    // 01xx: mesh files.
+    public const string MeshMissing = "SCAD0101";
+    public const string UnknownMeshFormat = "SCAD0102";
+    public const string MeshTruncated = "SCAD0103";
+    public const string MeshHeader = "SCAD0104";
+    public const string MeshSyntax = "SCAD0105";
+    public const string MeshIndexOutOfRange = "SCAD0106";
+    public const string BadCoordinate = "SCAD0107";
+    public const string EmptyMesh = "SCAD0108";
+    public const string AllDegenerate = "SCAD0109";
+    public const string MeshTooLarge = "SCAD0110";
+    public const string MeshUnreadable = "SCAD0111";
+    public const string BadConversion = "SCAD0112";
+    public const string ZeroAreaFaces = "SCAD0121";
+    public const string DuplicateFaces = "SCAD0122";
+    public const string UnreferencedVertices = "SCAD0123";
+    public const string OpenEdges = "SCAD0124";
+    public const string NonManifoldEdges = "SCAD0125";
+    public const string InconsistentWinding = "SCAD0126";
+    public const string InsideOut = "SCAD0127";
+    public const string MaterialLibrary = "SCAD0128";
+    public const string TrailingData = "SCAD0129";
+    public const string IgnoredStatements = "SCAD0130";
 
     // 02xx: scene files.
     public const string SceneUnreadable = "SCAD0201";
@@ -26,7 +48,14 @@ internal static class ErrorCodes
     // 03xx: rendering.
     public const string TooManyTries = "SCAD0301";
 
-    // 04xx: Vulkan, in Vulkan/VulkanErrors.cs.
+    // 04xx: Vulkan.
+    public const string NoVulkanLoader = "SCAD0401";
+    public const string NoVulkanDevice = "SCAD0402";
+    public const string DeviceLost = "SCAD0403";
+    public const string DeviceOutOfMemory = "SCAD0404";
+    public const string VulkanCallFailed = "SCAD0405";
+    public const string UnknownDevice = "SCAD0406";
+    public const string MeshTooLargeForDevice = "SCAD0407";
 
     // 05xx: writing.
     public const string WriteFailed = "SCAD0501";

@@ -63,7 +63,7 @@ internal sealed class ConsumerProject : IDisposable
     /// <summary>The version that this repository itself is tested with.</summary>
     private static string Reference(string id)
     {
-        var versions = XDocument.Load(Path.Combine(DotNet.RepositoryRoot, "Directory.Packages.props"));
+        var versions = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props"));
         var version = (string)versions.Descendants("PackageVersion").Single(v => (string)v.Attribute("Include")! == id).Attribute("Version")!;
         return $"<PackageReference Include=\"{id}\" Version=\"{version}\" />";
     }

@@ -37,7 +37,7 @@ public sealed class PackageFeed : IDisposable
     public string Folder { get; }
 
     public static string NativeRuntime { get; } =
-        Directory.EnumerateFiles(Path.Combine(DotNet.RepositoryRoot, ".native"), "libonnxruntime.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Max(StringComparer.Ordinal)
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, ".native"), "libonnxruntime.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Max(StringComparer.Ordinal)
         ?? throw new FileNotFoundException("run ./build/setup.sh first: it provides ONNX Runtime");
 
     /// <summary>What packing printed.</summary>
@@ -48,7 +48,7 @@ public sealed class PackageFeed : IDisposable
 
     /// <summary>Runs build/pack.sh; its build products stay out of the checkout.</summary>
     private string Pack(string packages, (string Name, string Value)[] environment, params string[] more) => DotNet.RunProgram(
-        Path.Combine(DotNet.RepositoryRoot, "build", "pack.sh"),
+        Path.Combine(Checkout.Root, "build", "pack.sh"),
         Folder,
         ["--artifacts-path", Path.Combine(Folder, "build"), $"-p:Version={Version}", "-p:RunAnalyzers=false", .. more],
         [("PACKAGES_DIR", packages), .. environment]).MustSucceed().Output;

@@ -7,8 +7,8 @@ namespace Consumer.Tests;
 internal static partial class Snippets
 {
     public static IEnumerable<(string File, string Text)> Of(params string[] languages) =>
-        Directory.EnumerateFiles(Path.Combine(DotNet.RepositoryRoot, "docs"), "*.md")
-            .Prepend(Path.Combine(DotNet.RepositoryRoot, "README.md"))
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs"), "*.md")
+            .Prepend(Path.Combine(Checkout.Root, "README.md"))
             .Order(StringComparer.Ordinal)
             .SelectMany(file => Block().Matches(File.ReadAllText(file))
                 .Where(m => languages.Contains(m.Groups["language"].Value))

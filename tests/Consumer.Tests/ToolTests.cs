@@ -75,7 +75,7 @@ public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : ICl
         Assert.True(new FileInfo(Path.Combine(folder, "sheet.png")).Length > 0);
     }
 
-    private static string InRepository(string path) => Path.Combine(DotNet.RepositoryRoot, path);
+    private static string InRepository(string path) => Path.Combine(Checkout.Root, path);
 
     private static ChildResult Tool(string folder, string tool, params string[] arguments) =>
         DotNet.Run(folder, ["tool", "run", tool, "--", .. arguments]);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using SynthiCad.Testing;
 
 namespace Repository.Tests;
 
@@ -9,10 +10,10 @@ public sealed partial class RepositoryRulesTests
     public void Every_error_code_in_the_source_has_an_entry_in_the_docs_and_the_other_way_round()
     {
         var used = Sources.CSharp("src").Concat(Sources.CSharp("training"))
-            .Concat(Directory.EnumerateFiles(Path.Combine(Sources.Root, "src"), "*.targets", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.targets", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
             .SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
-        var documented = Heading().Matches(File.ReadAllText(Path.Combine(Sources.Root, "docs", "errors.md"))).Select(m => m.Groups[1].Value).ToList();
+        var documented = Heading().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "errors.md"))).Select(m => m.Groups[1].Value).ToList();
 
         Assert.Empty(used.Except(documented).Order());
         Assert.Empty(documented.Except(used).Order());
@@ -31,7 +32,7 @@ public sealed partial class RepositoryRulesTests
             ["Resilience.MSBuild"] = [],
             ["Resilience.Tool"] = ["Resilience"],
         };
-        var projects = Directory.EnumerateFiles(Path.Combine(Sources.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
+        var projects = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
         Assert.Equal(allowed.Keys.Order(StringComparer.Ordinal), projects.Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal));
         Assert.All(projects, project =>
         {

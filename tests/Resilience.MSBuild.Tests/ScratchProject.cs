@@ -15,7 +15,7 @@ internal sealed class ScratchProject : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("scratch-").FullName;
         Directory.CreateDirectory(At("cad"));
-        var source = Path.Combine(DotNet.RepositoryRoot, "src");
+        var source = Path.Combine(Checkout.Root, "src");
         var plural = targetFrameworks.Contains(';', StringComparison.Ordinal) ? "s" : string.Empty;
 
         // Properties before the SDK's targets: the same order in which a package's props and targets are imported.

@@ -7,9 +7,6 @@ internal static class DotNet
 {
     private static readonly string[] Ours = ["MSBUILD", "VSTEST", "RESILIENCE", "SYNTHICAD"];
 
-    /// <summary>The folder of the checkout, found from the test's own folder.</summary>
-    public static string RepositoryRoot { get; } = FindRoot();
-
     public static ChildResult Run(string folder, params string[] arguments) => RunProgram("dotnet", folder, arguments);
 
     /// <summary>Runs a program to its end. No build node outlives it.</summary>
@@ -32,16 +29,5 @@ internal static class DotNet
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ChildResult(process.ExitCode, output + error.Result);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SynthiCad.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Resilience.Models.Onnx;
+using SynthiCad.Testing;
 
 namespace VggTrainer.Tests;
 
 /// <summary>The model in the sample is the one its record speaks of.</summary>
 public sealed class CommittedModelTests
 {
-    private static string Folder { get; } = Path.Combine(Root(), "samples", "VggResilienceTests", "models");
+    private static string Folder { get; } = Path.Combine(Checkout.Root, "samples", "VggResilienceTests", "models");
 
     [Fact]
     public void Model_has_the_hash_and_size_of_its_record()
@@ -43,15 +44,4 @@ public sealed class CommittedModelTests
     }
 
     private static JsonDocument Record() => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "vgg19.training.json")));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SynthiCad.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -44,7 +44,7 @@ internal static class CampaignSession
                 Note(report, $"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
             }
 
-            if (attribute is { RequireDevice: false } && error.Code is RuntimeCodes.CudaMissing or RuntimeCodes.WebGpuMissing)
+            if (attribute is { RequireDevice: false } && error.Code is ErrorCodes.CudaMissing or ErrorCodes.WebGpuMissing)
             {
                 throw new SkippedCampaignException(repeated?.Message ?? error.Message);
             }

@@ -131,5 +131,5 @@ internal static class ExternalData
     }
 
     private static ResilienceException Bad(TensorProto tensor, string what, string file) =>
-        new(ModelCodes.ExternalData, $"initializer '{tensor.Name}' of {Path.GetFileName(file)} {what}.", file);
+        new(ErrorCodes.ExternalData, $"initializer '{tensor.Name}' of {Path.GetFileName(file)} {what}.", file);
 }

@@ -65,5 +65,5 @@ internal static class GraphValidator
     }
 
     private static ResilienceException Bad(string what, string file) =>
-        new(ModelCodes.InvalidGraph, $"the graph of {Path.GetFileName(file)} {what}.", file);
+        new(ErrorCodes.InvalidGraph, $"the graph of {Path.GetFileName(file)} {what}.", file);
 }

@@ -73,5 +73,5 @@ internal static class InitializerData
     }
 
     private static ResilienceException Bad(TensorProto tensor, string what, string file) =>
-        new(ModelCodes.BadInitializer, $"initializer '{tensor.Name}' of {Path.GetFileName(file)} {what}.", file);
+        new(ErrorCodes.BadInitializer, $"initializer '{tensor.Name}' of {Path.GetFileName(file)} {what}.", file);
 }

@@ -31,11 +31,11 @@ internal static class LayerFinder
         {
             1 => hits[0],
             0 => throw new ResilienceException(
-                ModelCodes.UnknownLayer,
+                ErrorCodes.UnknownLayer,
                 $"layer '{name}' is not in {Path.GetFileName(file)}{Suggestion(layers, name)} {Listing(layers)}",
                 file),
             _ => throw new ResilienceException(
-                ModelCodes.AmbiguousLayer,
+                ErrorCodes.AmbiguousLayer,
                 $"layer '{name}' names {hits.Count.ToString(CultureInfo.InvariantCulture)} layers of {Path.GetFileName(file)}; give one of them: {Names(hits)}.",
                 file),
         };

@@ -25,7 +25,7 @@ internal static class ModelCutter
         var reached = graph.Output.Where(o => cone.Producer.TryGetValue(o.Name, out var producer) && cone.Affected[producer]).ToArray();
         if (reached.Length == 0)
         {
-            throw new ResilienceException(ModelCodes.CannotCut, $"no output of {model.FileName} depends on layer '{layer.Name}', so faults in it change nothing.", model.File);
+            throw new ResilienceException(ErrorCodes.CannotCut, $"no output of {model.FileName} depends on layer '{layer.Name}', so faults in it change nothing.", model.File);
         }
 
         var suffixNodes = Enumerable.Range(0, graph.Node.Count).Where(i => cone.Affected[i]).ToArray();
@@ -73,7 +73,7 @@ internal static class ModelCutter
         }
 
         throw new ResilienceException(
-            ModelCodes.CannotCut,
+            ErrorCodes.CannotCut,
             $"{model.FileName} cannot be cut at '{name}': it is not a tensor of a known type. Choose a layer after it.",
             model.File);
     }

@@ -89,5 +89,5 @@ internal static class ModelMetadata
     private static string? Find(ModelProto model, string key) => model.MetadataProps.FirstOrDefault(p => p.Key == key)?.Value;
 
     private static ResilienceException Bad(string key, string what, string file) =>
-        new(ModelCodes.BadMetadata, $"metadata '{key}' of {Path.GetFileName(file)}: {what}.", file);
+        new(ErrorCodes.BadMetadata, $"metadata '{key}' of {Path.GetFileName(file)}: {what}.", file);
 }

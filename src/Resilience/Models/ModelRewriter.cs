@@ -20,7 +20,7 @@ internal static class ModelRewriter
             var tensor = proto.Graph.Initializer.FirstOrDefault(t => t.Name == group.Key && InitializerData.IsFloat32(t));
             if (tensor is null)
             {
-                throw new ResilienceException(ModelCodes.BadInitializer, $"the model has no float32 initializer '{group.Key}'.");
+                throw new ResilienceException(ErrorCodes.BadInitializer, $"the model has no float32 initializer '{group.Key}'.");
             }
 
             var bits = new uint[InitializerData.CountElements(tensor, group.Key)];
@@ -29,7 +29,7 @@ internal static class ModelRewriter
             {
                 if ((ulong)injection.Element >= (ulong)bits.LongLength || injection.Bit is < 0 or > 31)
                 {
-                    throw new ResilienceException(ModelCodes.BadInitializer, $"initializer '{group.Key}' has no element and bit as in {injection}.");
+                    throw new ResilienceException(ErrorCodes.BadInitializer, $"initializer '{group.Key}' has no element and bit as in {injection}.");
                 }
 
                 bits[injection.Element] ^= 1u << injection.Bit;

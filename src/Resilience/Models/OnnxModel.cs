@@ -66,7 +66,7 @@ internal sealed class OnnxModel
             if (info.Exists && info.Length > int.MaxValue - 64)
             {
                 throw new ResilienceException(
-                    ModelCodes.Unreadable,
+                    ErrorCodes.ModelUnreadable,
                     string.Create(CultureInfo.InvariantCulture, $"{path} has {info.Length} bytes; an ONNX file holds at most 2 GiB."),
                     path);
             }
@@ -76,7 +76,7 @@ internal sealed class OnnxModel
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var what = error is FileNotFoundException or DirectoryNotFoundException ? $"does not exist{Nearest(path)}" : $"cannot be read: {error.Message}";
-            throw new ResilienceException(ModelCodes.Unreadable, $"model {path} {what}", path, error);
+            throw new ResilienceException(ErrorCodes.ModelUnreadable, $"model {path} {what}", path, error);
         }
 
         return Parse(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)));
@@ -103,7 +103,7 @@ internal sealed class OnnxModel
         return chosen.Length > 0
             ? chosen
             : throw new ResilienceException(
-                ModelCodes.NothingToFault,
+                ErrorCodes.NothingToFault,
                 $"layer '{layer.Name}' of {FileName} has no {selection.ToString().ToLowerInvariant()}; it has {string.Join(", ", layer.Initializers.Select(t => $"{t.Name} ({t.Role.ToString().ToLowerInvariant()})"))}.",
                 File);
     }
@@ -146,7 +146,7 @@ internal sealed class OnnxModel
     }
 
     private static ResilienceException NotOnnx(string file, string what, Exception? cause) =>
-        new(ModelCodes.NotOnnx, $"{Path.GetFileName(file)} is not an ONNX model: {what}.", file, cause);
+        new(ErrorCodes.NotOnnx, $"{Path.GetFileName(file)} is not an ONNX model: {what}.", file, cause);
 
     private static ModelValue ToValue(ValueInfoProto value)
     {

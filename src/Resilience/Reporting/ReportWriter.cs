@@ -3,14 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Resilience.Reporting.Contract;
 using Resilience.Reporting.Html;
+using SynthiCad.Shared;
 
 namespace Resilience.Reporting;
 
-/// <summary>Writes a report's four files. Each appears whole or not at all: written beside its place, then renamed.</summary>
+/// <summary>Writes a report's four files. Each appears whole or not at all.</summary>
 internal static class ReportWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     // The file is never pasted into HTML: readable text instead of \u escapes.
     private static readonly ReportJsonContext Json =
         new(new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -22,11 +21,10 @@ internal static class ReportWriter
         var paths = ReportPaths.In(folder);
         try
         {
-            Directory.CreateDirectory(folder);
-            Replace(paths.Json, ToJson(report));
-            Replace(paths.Csv, CsvReport.Write(report));
-            Replace(paths.Markdown, MarkdownReport.Write(report));
-            Replace(paths.Html, HtmlReport.Write(report));
+            Write(paths.Json, ToJson(report));
+            Write(paths.Csv, CsvReport.Write(report));
+            Write(paths.Markdown, MarkdownReport.Write(report));
+            Write(paths.Html, HtmlReport.Write(report));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -40,18 +38,5 @@ internal static class ReportWriter
     public static string ToJson(ResilienceReport report) =>
         JsonSerializer.Serialize(ReportMapping.ToDocument(report), Json.ReportDocument) + "\n";
 
-    private static void Replace(string path, string text)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text, Utf8);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (IOException)
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    private static void Write(string path, string text) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }

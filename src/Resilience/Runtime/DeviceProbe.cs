@@ -26,7 +26,7 @@ internal sealed unsafe class DeviceProbe : IDeviceProbe
                 throw DeviceProviders.Unavailable(device, "It loads, but adds numbers wrongly.");
             }
         }
-        catch (ResilienceException error) when (error.Code is RuntimeCodes.CallFailed or RuntimeCodes.ModelRejected)
+        catch (ResilienceException error) when (error.Code is ErrorCodes.RuntimeCallFailed or ErrorCodes.ModelRejected)
         {
             throw DeviceProviders.Unavailable(device, error.Detail);
         }

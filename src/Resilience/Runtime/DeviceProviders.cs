@@ -26,10 +26,10 @@ internal static unsafe class DeviceProviders
         var detail = said.Length == 0 ? found : $"{found} Log: {said}";
         return device == ExecutionDevice.Cuda
             ? new ResilienceException(
-                RuntimeCodes.CudaMissing,
+                ErrorCodes.CudaMissing,
                 $"device 'cuda' cannot be used. {detail} It needs an NVIDIA driver, CUDA 12 with cuDNN 9, and the runtime with its CUDA provider: dotnet add package Microsoft.ML.OnnxRuntime.Gpu. Or choose device 'auto' or 'cpu'.")
             : new ResilienceException(
-                RuntimeCodes.WebGpuMissing,
+                ErrorCodes.WebGpuMissing,
                 $"device 'webgpu' cannot be used. {detail} It needs a GPU with a Vulkan, Metal or Direct3D 12 driver and a runtime built with the WebGPU provider. Or choose device 'auto' or 'cpu'.");
     }
 

@@ -17,7 +17,7 @@ internal static class DeviceRequests
             2 => DeviceRequest.Cuda,
             3 => DeviceRequest.WebGpu,
             _ => throw new ResilienceException(
-                RuntimeCodes.UnknownDevice,
+                ErrorCodes.UnknownDevice,
                 $"device '{text}' is not known{SuggestionText.After(name, Names)} Devices: {string.Join(", ", Names)}."),
         };
     }

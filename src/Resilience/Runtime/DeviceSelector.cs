@@ -49,7 +49,7 @@ internal static class DeviceSelector
             probe.Try(device);
             return null;
         }
-        catch (ResilienceException error) when (error.Code is RuntimeCodes.CudaMissing or RuntimeCodes.WebGpuMissing)
+        catch (ResilienceException error) when (error.Code is ErrorCodes.CudaMissing or ErrorCodes.WebGpuMissing)
         {
             return "does not load here";
         }

@@ -11,6 +11,6 @@ internal static class ElementTypes
         ElementType.UInt16 or ElementType.Int16 or ElementType.Float16 or ElementType.BFloat16 => 2,
         ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
         ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 => 8,
-        _ => throw new ResilienceException(RuntimeCodes.TensorMismatch, $"tensors of element type {type} are not supported; use a numeric type."),
+        _ => throw new ResilienceException(ErrorCodes.TensorMismatch, $"tensors of element type {type} are not supported; use a numeric type."),
     };
 }

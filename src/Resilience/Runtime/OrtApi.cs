@@ -125,6 +125,6 @@ internal readonly unsafe struct OrtApi(void** table, int count)
     }
 
     private static void Missing(int index) => throw new ResilienceException(
-        RuntimeCodes.TooOld,
+        ErrorCodes.RuntimeTooOld,
         $"this ONNX Runtime lacks function {index} of its C API; use version 1.16 or newer.");
 }

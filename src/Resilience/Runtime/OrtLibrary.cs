@@ -37,7 +37,7 @@ internal sealed unsafe class OrtLibrary
         if (candidates.Count == 0)
         {
             throw new ResilienceException(
-                RuntimeCodes.NotFound,
+                ErrorCodes.RuntimeNotFound,
                 $"no ONNX Runtime found. Run {NativeLibraries.SetupCommand} in a checkout, or add a runtime to the test project: " +
                 $"dotnet add package Microsoft.ML.OnnxRuntime (CPU) or Microsoft.ML.OnnxRuntime.Gpu (CUDA), or set {RuntimeLocator.PathVariable} to {RuntimeLocator.FileNames[0]}.");
         }
@@ -54,7 +54,7 @@ internal sealed unsafe class OrtLibrary
         }
 
         throw new ResilienceException(
-            RuntimeCodes.NotLoadable,
+            ErrorCodes.RuntimeNotLoadable,
             $"found no ONNX Runtime that loads into this {RuntimeInformation.ProcessArchitecture} process. {string.Join(" | ", reasons)}",
             candidates[0].Path);
     }
@@ -114,7 +114,7 @@ internal sealed unsafe class OrtLibrary
         }
 
         throw new ResilienceException(
-            RuntimeCodes.TooOld,
+            ErrorCodes.RuntimeTooOld,
             string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime {version} is not supported; use 1.{OldestMinor} or a later 1.x."),
             path);
     }

@@ -6,7 +6,7 @@ namespace Resilience.Runtime;
 internal static class OrtStatus
 {
     /// <summary>Does nothing for success; otherwise releases the status and throws its message under <paramref name="code"/>.</summary>
-    public static void Check(in OrtApi api, nint status, string code = RuntimeCodes.CallFailed, string? file = null)
+    public static void Check(in OrtApi api, nint status, string code = ErrorCodes.RuntimeCallFailed, string? file = null)
     {
         if (status != 0)
         {

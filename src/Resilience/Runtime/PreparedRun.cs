@@ -172,7 +172,7 @@ internal sealed unsafe class PreparedRun : IDisposable
         if (given != expected)
         {
             throw new ResilienceException(
-                RuntimeCodes.TensorMismatch,
+                ErrorCodes.TensorMismatch,
                 string.Create(CultureInfo.InvariantCulture, $"{given} {kind} tensors given where the run was prepared for {expected}."));
         }
     }

@@ -104,7 +104,7 @@ internal sealed unsafe class Session : IDisposable
         {
             var names = infos.Select(info => info.Name).ToArray();
             throw new ResilienceException(
-                RuntimeCodes.UnknownName,
+                ErrorCodes.UnknownTensor,
                 $"the model has no {kind} '{name}'{SuggestionText.After(name, names)} It has: {string.Join(", ", names)}.");
         }
     }
@@ -118,7 +118,7 @@ internal sealed unsafe class Session : IDisposable
 
         var where = options.Device == ExecutionDevice.Cpu ? string.Empty : $" on {DeviceRequests.NameOf(options.Device)}";
         throw new ResilienceException(
-            RuntimeCodes.ModelRejected,
+            ErrorCodes.ModelRejected,
             $"{name ?? "the model"} cannot be run{where}. {OrtStatus.TakeMessage(environment.Api, status)}",
             name);
     }

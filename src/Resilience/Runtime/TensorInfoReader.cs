@@ -35,7 +35,7 @@ internal static unsafe class TensorInfoReader
         OrtStatus.Check(api, api.IsTensor(value, &isTensor));
         if (isTensor == 0)
         {
-            throw new ResilienceException(RuntimeCodes.TensorMismatch, "the model returned a value that is no tensor (a sequence, map or empty optional).");
+            throw new ResilienceException(ErrorCodes.TensorMismatch, "the model returned a value that is no tensor (a sequence, map or empty optional).");
         }
 
         nint info;

@@ -48,7 +48,7 @@ internal static class ConvertCommand
         {
             if (parts.Length != 3 || !float.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || values[i] is not (>= 0f and <= 1f))
             {
-                throw new SynthiCadException(MeshCodes.BadConversion, $"'{text}' is not a colour; expected three numbers in 0..1, such as 0.5,0.5,0.55");
+                throw new SynthiCadException(ErrorCodes.BadConversion, $"'{text}' is not a colour; expected three numbers in 0..1, such as 0.5,0.5,0.55");
             }
         }
 

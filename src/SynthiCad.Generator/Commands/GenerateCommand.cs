@@ -79,6 +79,6 @@ internal static class GenerateCommand
             lines.Append(file).Append('\n');
         }
 
-        WholeFile.Write(path, "the list of inputs", stream => stream.Write(Encoding.UTF8.GetBytes(lines.ToString())));
+        OutputFile.Write(path, "the list of inputs", stream => stream.Write(Encoding.UTF8.GetBytes(lines.ToString())));
     }
 }

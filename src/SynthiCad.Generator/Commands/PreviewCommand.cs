@@ -47,7 +47,7 @@ internal static class PreviewCommand
         using var device = DeviceFactory.Create(CommonOptions.DeviceKind(scene), threads);
         Bitmap Render(IProgressSink progress) => sheet.Render(device, progress, Console.Error.WriteLine, cancellation);
         var picture = plain ? Render(new PlainProgress(Console.Out)) : BarProgress.Run(Render);
-        WholeFile.Write(output, "the picture", stream => PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3));
+        OutputFile.Write(output, "the picture", stream => PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3));
         Console.Out.WriteLine($"synthicad: wrote {output}");
         return CommandHost.Ok;
     }

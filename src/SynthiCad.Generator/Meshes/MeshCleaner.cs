@@ -12,7 +12,7 @@ internal static class MeshCleaner
     {
         if (raw.Indices.Count == 0)
         {
-            throw raw.Error(MeshCodes.EmptyMesh, FormattableString.Invariant($"the file has {raw.Positions.Count} vertices and no triangle; expected a surface"));
+            throw raw.Error(ErrorCodes.EmptyMesh, FormattableString.Invariant($"the file has {raw.Positions.Count} vertices and no triangle; expected a surface"));
         }
 
         var weld = MeshWelder.Weld(CollectionsMarshal.AsSpan(raw.Positions), out var positions);
@@ -30,7 +30,7 @@ internal static class MeshCleaner
         var kept = DropFlat(positions, unique, ref zeroArea);
         if (kept.Count == 0)
         {
-            throw raw.Error(MeshCodes.AllDegenerate, FormattableString.Invariant($"all {indices.Length / 3} faces have zero area; expected a surface"));
+            throw raw.Error(ErrorCodes.AllDegenerate, FormattableString.Invariant($"all {indices.Length / 3} faces have zero area; expected a surface"));
         }
 
         var final = Compact(positions, kept, raw.Positions.Count, weld, raw.Indices, out var unreferenced);
@@ -128,15 +128,15 @@ internal static class MeshCleaner
 
     private static void Report(RawMesh raw, int duplicates, int zeroArea, int unreferenced, MeshDiagnostics diagnostics)
     {
-        Count(raw, MeshCodes.ZeroAreaFaces, zeroArea, "zero-area face(s) dropped");
-        Count(raw, MeshCodes.DuplicateFaces, duplicates, "duplicate face(s) dropped");
-        Count(raw, MeshCodes.UnreferencedVertices, unreferenced, "vertices that no face uses dropped");
-        Count(raw, MeshCodes.OpenEdges, diagnostics.OpenEdges, "open edge(s): the surface has holes, or vertices that belong together differ in their last digits; it is rendered two-sided, and edges there are shaded hard. Close it in CAD, or merge near vertices on export");
-        Count(raw, MeshCodes.NonManifoldEdges, diagnostics.NonManifoldEdges, "edge(s) with more than two faces");
-        Count(raw, MeshCodes.InconsistentWinding, diagnostics.InconsistentEdges, "edge(s) between faces wound in opposite directions");
+        Count(raw, ErrorCodes.ZeroAreaFaces, zeroArea, "zero-area face(s) dropped");
+        Count(raw, ErrorCodes.DuplicateFaces, duplicates, "duplicate face(s) dropped");
+        Count(raw, ErrorCodes.UnreferencedVertices, unreferenced, "vertices that no face uses dropped");
+        Count(raw, ErrorCodes.OpenEdges, diagnostics.OpenEdges, "open edge(s): the surface has holes, or vertices that belong together differ in their last digits; it is rendered two-sided, and edges there are shaded hard. Close it in CAD, or merge near vertices on export");
+        Count(raw, ErrorCodes.NonManifoldEdges, diagnostics.NonManifoldEdges, "edge(s) with more than two faces");
+        Count(raw, ErrorCodes.InconsistentWinding, diagnostics.InconsistentEdges, "edge(s) between faces wound in opposite directions");
         if (diagnostics is { IsWatertight: true, SignedVolume: < 0 })
         {
-            raw.Warn(MeshCodes.InsideOut, "the surface is closed but its faces are wound clockwise seen from outside (inside out)");
+            raw.Warn(ErrorCodes.InsideOut, "the surface is closed but its faces are wound clockwise seen from outside (inside out)");
         }
     }
 

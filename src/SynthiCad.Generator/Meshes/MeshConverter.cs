@@ -47,11 +47,11 @@ internal static class MeshConverter
         else
         {
             throw new SynthiCadException(
-                MeshCodes.BadConversion,
+                ErrorCodes.BadConversion,
                 $"cannot write '{extension}'{(encoding is { } e ? $" as {e}" : string.Empty)}; expected .obj (ASCII), .ply (ASCII, either endian) or .stl (ASCII, little endian)",
                 target);
         }
     }
 
-    private static void Save(string path, byte[] data) => WholeFile.Write(path, "the mesh", stream => stream.Write(data));
+    private static void Save(string path, byte[] data) => OutputFile.Write(path, "the mesh", stream => stream.Write(data));
 }

@@ -19,20 +19,20 @@ internal static class MeshFile
             var info = new FileInfo(path);
             if (!info.Exists)
             {
-                throw new SynthiCadException(MeshCodes.FileMissing, $"mesh file not found{Suggestion(info)}", path);
+                throw new SynthiCadException(ErrorCodes.MeshMissing, $"mesh file not found{Suggestion(info)}", path);
             }
 
             if (info.Length > LargestFile)
             {
                 throw new SynthiCadException(
-                    MeshCodes.TooLarge, FormattableString.Invariant($"the file has {info.Length} bytes; expected at most {LargestFile}"), path);
+                    ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has {info.Length} bytes; expected at most {LargestFile}"), path);
             }
 
             return Parse(path, File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SynthiCadException(MeshCodes.Unreadable, $"the file cannot be read: {e.Message}", path, innerException: e);
+            throw new SynthiCadException(ErrorCodes.MeshUnreadable, $"the file cannot be read: {e.Message}", path, innerException: e);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class MeshFile
         }
         else
         {
-            throw raw.Error(MeshCodes.UnknownFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
+            throw raw.Error(ErrorCodes.UnknownMeshFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
         }
 
         return MeshCleaner.Clean(raw, Path.GetFileNameWithoutExtension(path));

@@ -51,7 +51,7 @@ internal sealed class ObjMaterials(RawMesh raw)
             if (Resolve(name) is not { } path)
             {
                 raw.Warn(
-                    MeshCodes.MaterialLibrary,
+                    ErrorCodes.MaterialLibrary,
                     $"material library '{name}' ignored: not found in the mesh's own folder; its colours are not used",
                     line);
                 continue;
@@ -63,7 +63,7 @@ internal sealed class ObjMaterials(RawMesh raw)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                raw.Warn(MeshCodes.MaterialLibrary, $"material library '{name}' ignored: {e.Message}", line);
+                raw.Warn(ErrorCodes.MaterialLibrary, $"material library '{name}' ignored: {e.Message}", line);
             }
         }
     }

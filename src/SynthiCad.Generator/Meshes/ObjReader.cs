@@ -43,7 +43,7 @@ internal sealed class ObjReader
         if (reader._ignored > 0)
         {
             raw.Warn(
-                MeshCodes.IgnoredStatements,
+                ErrorCodes.IgnoredStatements,
                 FormattableString.Invariant($"{reader._ignored} line(s) with an unknown keyword ignored, the first here"),
                 reader._firstIgnored);
         }
@@ -107,7 +107,7 @@ internal sealed class ObjReader
         var word = TextScanner.NextWord(ref rest);
         return TextScanner.TryFloat(word, out var value)
             ? value
-            : throw _raw.Error(MeshCodes.Syntax, $"'{TextScanner.Show(word)}' is not a number; expected 'v x y z'", _line);
+            : throw _raw.Error(ErrorCodes.MeshSyntax, $"'{TextScanner.Show(word)}' is not a number; expected 'v x y z'", _line);
     }
 
     private void Face(ReadOnlySpan<byte> rest)
@@ -120,7 +120,7 @@ internal sealed class ObjReader
 
         if (_corners.Count < 3)
         {
-            throw _raw.Error(MeshCodes.Syntax, FormattableString.Invariant($"a face with {_corners.Count} corner(s); expected at least 3"), _line);
+            throw _raw.Error(ErrorCodes.MeshSyntax, FormattableString.Invariant($"a face with {_corners.Count} corner(s); expected at least 3"), _line);
         }
 
         var before = _raw.Indices.Count;
@@ -158,7 +158,7 @@ internal sealed class ObjReader
     {
         if (!TextScanner.TryInt(text, out var value))
         {
-            throw _raw.Error(MeshCodes.Syntax, $"'{TextScanner.Show(corner)}' is not a face corner; expected v, v/vt, v//vn or v/vt/vn", _line);
+            throw _raw.Error(ErrorCodes.MeshSyntax, $"'{TextScanner.Show(corner)}' is not a face corner; expected v, v/vt, v//vn or v/vt/vn", _line);
         }
 
         // Negative numbers count back from the last one so far.
@@ -166,7 +166,7 @@ internal sealed class ObjReader
         return value != 0 && index >= 0 && index < count
             ? (int)index
             : throw _raw.Error(
-                MeshCodes.IndexOutOfRange,
+                ErrorCodes.MeshIndexOutOfRange,
                 FormattableString.Invariant($"index {value} in '{TextScanner.Show(corner)}' with {count} {what} so far; expected 1..{count} or -{count}..-1"),
                 _line);
     }

@@ -79,11 +79,11 @@ internal ref struct PlyCursor(ReadOnlySpan<byte> body, MeshEncoding encoding, in
 
         return TextScanner.TryFloat(word, out _)
             ? double.NaN
-            : throw raw.Error(MeshCodes.Syntax, FormattableString.Invariant($"'{TextScanner.Show(word)}' in {element.Name} {row} is not a number"), Line);
+            : throw raw.Error(ErrorCodes.MeshSyntax, FormattableString.Invariant($"'{TextScanner.Show(word)}' in {element.Name} {row} is not a number"), Line);
     }
 
     private static SynthiCadException End(RawMesh raw, PlyElement element, long row) => raw.Error(
-        MeshCodes.Truncated, FormattableString.Invariant($"the file ends in {element.Name} {row} of {element.Count}"));
+        ErrorCodes.MeshTruncated, FormattableString.Invariant($"the file ends in {element.Name} {row} of {element.Count}"));
 
     private static double Little(ReadOnlySpan<byte> data, PlyType type) => type switch
     {

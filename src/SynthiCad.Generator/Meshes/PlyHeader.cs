@@ -17,7 +17,7 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
         var scanner = new TextScanner(data);
         if (!scanner.NextLine(out var first) || !first.SequenceEqual("ply"u8))
         {
-            throw raw.Error(MeshCodes.CorruptHeader, $"the file starts with '{TextScanner.Show(first)}'; expected 'ply'", 1);
+            throw raw.Error(ErrorCodes.MeshHeader, $"the file starts with '{TextScanner.Show(first)}'; expected 'ply'", 1);
         }
 
         MeshEncoding? encoding = null;
@@ -46,11 +46,11 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
             }
         }
 
-        throw raw.Error(MeshCodes.Truncated, "the file ends inside its header; expected 'end_header'", scanner.Line);
+        throw raw.Error(ErrorCodes.MeshTruncated, "the file ends inside its header; expected 'end_header'", scanner.Line);
     }
 
     private static SynthiCadException Bad(RawMesh raw, int line, string[] words, string expected) =>
-        raw.Error(MeshCodes.CorruptHeader, $"'{TextScanner.Show(System.Text.Encoding.Latin1.GetBytes(string.Join(' ', words)))}' in the header; expected {expected}", line);
+        raw.Error(ErrorCodes.MeshHeader, $"'{TextScanner.Show(System.Text.Encoding.Latin1.GetBytes(string.Join(' ', words)))}' in the header; expected {expected}", line);
 
     private static MeshEncoding? ParseFormat(string name) => name switch
     {

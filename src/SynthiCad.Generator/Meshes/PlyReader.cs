@@ -10,7 +10,7 @@ internal static class PlyReader
     {
         var header = PlyHeader.Parse(data, raw);
         var vertices = header.Elements.Find(e => e.Name == "vertex")
-            ?? throw raw.Error(MeshCodes.CorruptHeader, "the header has no 'element vertex'");
+            ?? throw raw.Error(ErrorCodes.MeshHeader, "the header has no 'element vertex'");
         var cursor = new PlyCursor(data[header.BodyOffset..], header.Encoding, header.Lines);
         var faces = new FaceList([], []);
         foreach (var element in header.Elements)
@@ -28,7 +28,7 @@ internal static class PlyReader
 
         if (cursor.Remaining > 0)
         {
-            raw.Warn(MeshCodes.TrailingData, FormattableString.Invariant($"{cursor.Remaining} bytes after the last element ignored"));
+            raw.Warn(ErrorCodes.TrailingData, FormattableString.Invariant($"{cursor.Remaining} bytes after the last element ignored"));
         }
 
         // Faces may come before vertices in the file, so polygons are cut up at the end.
@@ -53,7 +53,7 @@ internal static class PlyReader
         if (rowSize > 0 && element.Count > (cursor.Remaining + 1L) / rowSize)
         {
             throw raw.Error(
-                MeshCodes.Truncated,
+                ErrorCodes.MeshTruncated,
                 FormattableString.Invariant($"the header promises {element.Count} {element.Name} element(s), more than the rest of the file has room for"));
         }
     }
@@ -63,7 +63,7 @@ internal static class PlyReader
         int x = element.Column(list: false, "x"), y = element.Column(list: false, "y"), z = element.Column(list: false, "z");
         if (x < 0 || y < 0 || z < 0)
         {
-            throw raw.Error(MeshCodes.CorruptHeader, "element vertex lacks one of the properties x, y, z");
+            throw raw.Error(ErrorCodes.MeshHeader, "element vertex lacks one of the properties x, y, z");
         }
 
         var color = new PlyColor(element);
@@ -88,7 +88,7 @@ internal static class PlyReader
         var corners = faces is null ? -1 : element.Column(list: true, "vertex_indices", "vertex_index");
         if (faces is not null && corners < 0 && element.Count > 0)
         {
-            throw raw.Error(MeshCodes.CorruptHeader, "element face lacks the list property vertex_indices");
+            throw raw.Error(ErrorCodes.MeshHeader, "element face lacks the list property vertex_indices");
         }
 
         // Rows without properties take no room: there is nothing to read, however many are promised.
@@ -122,7 +122,7 @@ internal static class PlyReader
             if (!(value >= 0 && value < vertexCount && value == Math.Floor(value)))
             {
                 throw raw.Error(
-                    MeshCodes.IndexOutOfRange,
+                    ErrorCodes.MeshIndexOutOfRange,
                     FormattableString.Invariant($"face {row} uses vertex {value}; expected a whole number in 0..{vertexCount - 1}"),
                     cursor.Line);
             }
@@ -157,7 +157,7 @@ internal static class PlyReader
         return count >= 0 && count <= cursor.Room(property.Type) && count == Math.Floor(count)
             ? (int)count
             : throw raw.Error(
-                MeshCodes.Truncated,
+                ErrorCodes.MeshTruncated,
                 FormattableString.Invariant($"the list '{property.Name}' of {element.Name} {row} claims {count} entries, more than the rest of the file has room for"),
                 cursor.Line);
     }

@@ -31,7 +31,7 @@ internal sealed class RawMesh(string file)
         if (!(size <= LargestCoordinate))
         {
             throw new SynthiCadException(
-                MeshCodes.BadCoordinate,
+                ErrorCodes.BadCoordinate,
                 FormattableString.Invariant($"vertex {Positions.Count} is ({position.X}, {position.Y}, {position.Z}); expected finite coordinates of at most {LargestCoordinate:G} mm"),
                 File,
                 line);
@@ -63,7 +63,7 @@ internal sealed class RawMesh(string file)
         if (!EarClipper.Triangulate(_polygon.AsSpan(0, corners.Length), _ears))
         {
             throw Error(
-                MeshCodes.TooLarge,
+                ErrorCodes.MeshTooLarge,
                 FormattableString.Invariant($"a face has {corners.Length} corners and is not convex; expected at most {EarClipper.LargestConcave}"),
                 line);
         }

@@ -43,7 +43,7 @@ internal static class StlReader
         if (data.Length < HeaderSize)
         {
             throw raw.Error(
-                MeshCodes.CorruptHeader,
+                ErrorCodes.MeshHeader,
                 FormattableString.Invariant($"{data.Length} bytes are neither an ASCII STL (it starts with 'solid') nor a binary one (its header alone has {HeaderSize})"));
         }
 
@@ -52,7 +52,7 @@ internal static class StlReader
         if (count > present)
         {
             throw raw.Error(
-                MeshCodes.Truncated,
+                ErrorCodes.MeshTruncated,
                 FormattableString.Invariant($"the header promises {count} facets; the file has room for {present}. It is cut off, or not an STL file"));
         }
 
@@ -75,7 +75,7 @@ internal static class StlReader
         var trailing = data.Length - HeaderSize - (FacetSize * (long)count);
         if (trailing > 0)
         {
-            raw.Warn(MeshCodes.TrailingData, FormattableString.Invariant($"{trailing} bytes after the last of {count} facets ignored"));
+            raw.Warn(ErrorCodes.TrailingData, FormattableString.Invariant($"{trailing} bytes after the last of {count} facets ignored"));
         }
     }
 
@@ -92,7 +92,7 @@ internal static class StlReader
             {
                 if (corners is < 0 or > 2)
                 {
-                    throw raw.Error(MeshCodes.Syntax, "a vertex outside of a loop of three; expected 'outer loop' before and 'endloop' after each three vertices", scanner.Line);
+                    throw raw.Error(ErrorCodes.MeshSyntax, "a vertex outside of a loop of three; expected 'outer loop' before and 'endloop' after each three vertices", scanner.Line);
                 }
 
                 corners++;
@@ -107,7 +107,7 @@ internal static class StlReader
             {
                 if (corners != 3)
                 {
-                    throw raw.Error(MeshCodes.Syntax, FormattableString.Invariant($"a loop with {Math.Max(corners, 0)} vertices; expected 3"), scanner.Line);
+                    throw raw.Error(ErrorCodes.MeshSyntax, FormattableString.Invariant($"a loop with {Math.Max(corners, 0)} vertices; expected 3"), scanner.Line);
                 }
 
                 corners = -1;
@@ -119,7 +119,7 @@ internal static class StlReader
             else if (!word.IsEmpty && !TextScanner.Is(word, "facet"u8) && !TextScanner.Is(word, "endfacet"u8))
             {
                 throw raw.Error(
-                    MeshCodes.Syntax,
+                    ErrorCodes.MeshSyntax,
                     $"'{TextScanner.Show(word)}' is not an STL keyword; expected solid, facet, outer loop, vertex, endloop, endfacet or endsolid",
                     scanner.Line);
             }
@@ -127,7 +127,7 @@ internal static class StlReader
 
         if (open || corners >= 0)
         {
-            throw raw.Error(MeshCodes.Truncated, "the file ends inside a solid; expected 'endsolid'", scanner.Line);
+            throw raw.Error(ErrorCodes.MeshTruncated, "the file ends inside a solid; expected 'endsolid'", scanner.Line);
         }
     }
 
@@ -136,6 +136,6 @@ internal static class StlReader
         var word = TextScanner.NextWord(ref rest);
         return TextScanner.TryFloat(word, out var value)
             ? value
-            : throw raw.Error(MeshCodes.Syntax, $"'{TextScanner.Show(word)}' is not a number; expected 'vertex x y z'", line);
+            : throw raw.Error(ErrorCodes.MeshSyntax, $"'{TextScanner.Show(word)}' is not a number; expected 'vertex x y z'", line);
     }
 }

@@ -27,7 +27,7 @@ public static class RenderDevices
             case "AUTO":
                 return Best(out reason);
             default:
-                throw new SynthiCadException(VulkanErrors.UnknownDevice, $"found the device '{name}'; {string.Join(", ", Names)} are expected{Suggest.Phrase(name, Names)}");
+                throw new SynthiCadException(ErrorCodes.UnknownDevice, $"found the device '{name}'; {string.Join(", ", Names)} are expected{Suggest.Phrase(name, Names)}");
         }
     }
 

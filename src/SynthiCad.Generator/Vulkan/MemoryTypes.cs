@@ -62,6 +62,6 @@ internal sealed class MemoryTypes
             }
         }
 
-        throw new SynthiCadException(VulkanErrors.CallFailed, "the Vulkan driver offers no memory type that fits; at least one that the host can map is expected. Update the driver, or use the device 'cpu'.");
+        throw new SynthiCadException(ErrorCodes.VulkanCallFailed, "the Vulkan driver offers no memory type that fits; at least one that the host can map is expected. Update the driver, or use the device 'cpu'.");
     }
 }

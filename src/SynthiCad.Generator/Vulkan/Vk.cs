@@ -47,7 +47,7 @@ internal unsafe partial class Vk
             var address = device.Handle != 0 ? GetDeviceProcAddr(device, text) : getInstanceProcAddr(instance, text);
             return address is not null
                 ? address
-                : throw new SynthiCadException(VulkanErrors.CallFailed, $"the Vulkan driver lacks {name}; Vulkan 1.1 is expected. Update the driver, or use the device 'cpu'.");
+                : throw new SynthiCadException(ErrorCodes.VulkanCallFailed, $"the Vulkan driver lacks {name}; Vulkan 1.1 is expected. Update the driver, or use the device 'cpu'.");
         }
     }
 }

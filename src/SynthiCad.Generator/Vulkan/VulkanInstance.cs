@@ -33,7 +33,7 @@ internal sealed unsafe class VulkanInstance : IDisposable
 
     /// <summary>The error where nothing can run the shader.</summary>
     public static SynthiCadException NoDevice(string found) =>
-        new(VulkanErrors.NoDevice, $"{found}; a driver with Vulkan 1.1 and a compute queue is expected. Run {Shared.NativeLibraries.SetupCommand} (it provides the software driver lavapipe), install your GPU's driver, check VK_DRIVER_FILES, or use the device 'cpu'.");
+        new(ErrorCodes.NoVulkanDevice, $"{found}; a driver with Vulkan 1.1 and a compute queue is expected. Run {Shared.NativeLibraries.SetupCommand} (it provides the software driver lavapipe), install your GPU's driver, check VK_DRIVER_FILES, or use the device 'cpu'.");
 
     /// <summary>All devices of all drivers.</summary>
     public IReadOnlyList<PhysicalDeviceInfo> Devices()

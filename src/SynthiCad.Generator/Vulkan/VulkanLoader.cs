@@ -29,13 +29,13 @@ internal static class VulkanLoader
             {
                 if (!NativeLibraries.TryLoad(names, out var handle))
                 {
-                    error = new(VulkanErrors.NoLoader, $"found no Vulkan loader ({string.Join(", ", names)}). Run {NativeLibraries.SetupCommand}, or install libvulkan1 (Debian, Ubuntu) or a GPU driver, or use the device 'cpu'.");
+                    error = new(ErrorCodes.NoVulkanLoader, $"found no Vulkan loader ({string.Join(", ", names)}). Run {NativeLibraries.SetupCommand}, or install libvulkan1 (Debian, Ubuntu) or a GPU driver, or use the device 'cpu'.");
                     return false;
                 }
 
                 if (!NativeLibrary.TryGetExport(handle, "vkGetInstanceProcAddr", out _))
                 {
-                    error = new(VulkanErrors.NoLoader, $"{string.Join(", ", names)} is no Vulkan loader: it has no vkGetInstanceProcAddr. Run {NativeLibraries.SetupCommand}, or use the device 'cpu'.");
+                    error = new(ErrorCodes.NoVulkanLoader, $"{string.Join(", ", names)} is no Vulkan loader: it has no vkGetInstanceProcAddr. Run {NativeLibraries.SetupCommand}, or use the device 'cpu'.");
                     return false;
                 }
 

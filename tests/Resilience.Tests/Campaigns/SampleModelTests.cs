@@ -3,6 +3,7 @@ using Resilience.Faults;
 using Resilience.Models;
 using Resilience.Runtime;
 using Resilience.Tests.Data;
+using SynthiCad.Testing;
 
 namespace Resilience.Tests.Campaigns;
 
@@ -13,19 +14,7 @@ public sealed class SampleModelTests : IDisposable
     private const int FaultLists = 208;
     private readonly DatasetFolder folder = new();
 
-    private static string ModelPath
-    {
-        get
-        {
-            var root = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(root!.FullName, "SynthiCad.sln")))
-            {
-                root = root.Parent;
-            }
-
-            return Path.Combine(root.FullName, "samples", "VggResilienceTests", "models", "vgg19.onnx");
-        }
-    }
+    private static string ModelPath { get; } = Path.Combine(Checkout.Root, "samples", "VggResilienceTests", "models", "vgg19.onnx");
 
     public void Dispose() => folder.Dispose();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using SynthiCad.Testing;
 
 namespace Resilience.Xunit.Tests.EndToEnd;
 
@@ -11,7 +12,7 @@ internal sealed class ConsumerFolder : IDisposable
 
     public ConsumerFolder()
     {
-        var built = Path.Combine(Root, "tests", "Resilience.Xunit.Tests", "Consumer", "bin", Configuration, "net10.0");
+        var built = Path.Combine(Checkout.Root, "tests", "Resilience.Xunit.Tests", "Consumer", "bin", Configuration, "net10.0");
         foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories).Where(f => !f.Contains("TestResults", StringComparison.Ordinal)))
         {
             var target = At(Path.GetRelativePath(built, file));
@@ -24,8 +25,6 @@ internal sealed class ConsumerFolder : IDisposable
         ColourModel.WriteImages(At("dataset"), shift: 0);
         ColourModel.WriteImages(At("mislabelled"), shift: 1);
     }
-
-    public static string Root { get; } = FindRoot();
 
     // Below the test's own folder: native libraries are looked for upwards.
     public string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "consumer-" + Guid.NewGuid().ToString("N")[..8]);
@@ -40,7 +39,7 @@ internal sealed class ConsumerFolder : IDisposable
         [
             "dotnet", "test", At("Consumer.Tests.dll"), "--results-directory", At("results"),
             "--test-adapter-path", Folder,
-            "--test-adapter-path", Path.Combine(Root, "src", "Resilience.Collector", "bin", Configuration, "net8.0"),
+            "--test-adapter-path", Path.Combine(Checkout.Root, "src", "Resilience.Collector", "bin", Configuration, "net8.0"),
             .. arguments,
         ];
         foreach (var argument in all)
@@ -69,15 +68,4 @@ internal sealed class ConsumerFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SynthiCad.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Testing;
 
 namespace SynthiCad.Generator.Tests.Configuration;
 
@@ -136,7 +137,7 @@ public sealed class SceneFileReaderTests
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
         SceneFileReader.Parse("/scenes/test.synthicad.json", Encoding.UTF8.GetBytes("{" + Classes + "}"), known);
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository(), "schema", "synthicad.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "schema", "synthicad.schema.json")));
         var described = new SortedSet<string>(StringComparer.Ordinal);
         Flatten(schema.RootElement, string.Empty, described);
         Assert.Equal(known, described);
@@ -145,7 +146,7 @@ public sealed class SceneFileReaderTests
     [Fact]
     public void The_sample_scene_is_valid()
     {
-        var scene = SceneFileReader.Read(Path.Combine(Repository(), "samples", "VggResilienceTests", "cad", "industrial.synthicad.json"));
+        var scene = SceneFileReader.Read(Path.Combine(Checkout.Root, "samples", "VggResilienceTests", "cad", "industrial.synthicad.json"));
         Assert.Equal(10, scene.Classes.Count);
         Assert.All(scene.Classes, entry => Assert.True(File.Exists(entry.MeshPath), entry.MeshPath));
     }
@@ -169,17 +170,6 @@ public sealed class SceneFileReaderTests
             keys.Add(key);
             Flatten(property.Value, key, keys);
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SynthiCad.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 
     private static SceneFile Parse(string json) => SceneFileReader.Parse("/scenes/test.synthicad.json", Encoding.UTF8.GetBytes(json), []);

@@ -66,7 +66,7 @@ public sealed class MeshRoundTripTests
         {
             return MeshFile.Parse("part.stl", MeshWriter.Stl(mesh, MeshEncoding.BinaryLittleEndian)).Mesh;
         }
-        catch (SynthiCadException e) when (e.Code is MeshCodes.AllDegenerate or MeshCodes.EmptyMesh)
+        catch (SynthiCadException e) when (e.Code is ErrorCodes.AllDegenerate or ErrorCodes.EmptyMesh)
         {
             return null;
         }

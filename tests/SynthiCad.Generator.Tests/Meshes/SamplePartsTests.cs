@@ -1,12 +1,12 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using SynthiCad.Generator.Meshes;
+using SynthiCad.Testing;
 
 namespace SynthiCad.Generator.Tests.Meshes;
 
 public sealed class SamplePartsTests
 {
-    internal static readonly string Folder = Path.Combine(Repository(), "samples", "VggResilienceTests", "cad", "parts");
+    internal static readonly string Folder = Path.Combine(Checkout.Root, "samples", "VggResilienceTests", "cad", "parts");
 
     /// <summary>File, triangles, extents in millimetres.</summary>
     public static TheoryData<string, int, float, float, float> Parts => new()
@@ -55,6 +55,4 @@ public sealed class SamplePartsTests
 
     internal static Vector3 Extent(Mesh mesh) =>
         mesh.Positions.Aggregate(Vector3.Max) - mesh.Positions.Aggregate(Vector3.Min);
-
-    private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

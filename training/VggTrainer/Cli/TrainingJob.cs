@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Resilience.Runtime;
+using SynthiCad.Shared;
 using VggTrainer.Export;
 using VggTrainer.Networks;
 using VggTrainer.Optimizers;
@@ -37,9 +38,9 @@ internal static class TrainingJob
 
         var model = PlainExport.Build(network, trained.Parameters, trained.Statistics, train.Classes).ToByteArray();
         var test = Evaluator.Evaluate(model, ImageStore.Open(data.Test, options.Size), trainer.Session);
-        AtomicFile.Write(options.Output, model);
+        WholeFile.Write(options.Output, stream => stream.Write(model));
         var record = Describe(options, data, network, trained, test, model, spent);
-        AtomicFile.Write(Path.ChangeExtension(options.Output, ".training.json"), record.ToJson());
+        WholeFile.Write(Path.ChangeExtension(options.Output, ".training.json"), stream => stream.Write(record.ToJson()));
         File.Delete(checkpoint);
         Say(log, $"epoch {trained.BestEpoch} is best; test accuracy {test.Accuracy:P2} ({test.Correct} of {test.Images}); {model.Length} bytes to {options.Output}");
     }

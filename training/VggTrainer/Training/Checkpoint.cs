@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Resilience;
+using SynthiCad.Shared;
 using VggTrainer.Records;
 
 namespace VggTrainer.Training;
@@ -19,7 +20,7 @@ internal sealed record Checkpoint(string Fingerprint, int Step, int BestEpoch, I
     private const string Magic = "VGGTRAINER1";
 
     /// <summary>Writes the file, whole or not at all; a SHA-256 of the content ends it.</summary>
-    public void Write(string path) => AtomicFile.Write(path, stream =>
+    public void Write(string path) => WholeFile.Write(path, stream =>
     {
         using var hash = SHA256.Create();
         using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))

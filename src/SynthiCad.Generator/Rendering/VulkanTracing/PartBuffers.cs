@@ -11,7 +11,7 @@ internal sealed class PartBuffers : IDisposable
     {
         if (bvh.Texels > device.Info.MaxTexels)
         {
-            throw new SynthiCadException(VulkanErrors.MeshTooLarge, $"the mesh '{name}' has {bvh.Triangles.Length / PartBvh.TriangleWords} triangles; {device.Info.Name} can address {device.Info.MaxTexels * 4 / PartBvh.TriangleWords}. Use a coarser mesh or the device 'cpu'.");
+            throw new SynthiCadException(ErrorCodes.MeshTooLargeForDevice, $"the mesh '{name}' has {bvh.Triangles.Length / PartBvh.TriangleWords} triangles; {device.Info.Name} can address {device.Info.MaxTexels * 4 / PartBvh.TriangleWords}. Use a coarser mesh or the device 'cpu'.");
         }
 
         Nodes = Upload(device, bvh.Nodes);
