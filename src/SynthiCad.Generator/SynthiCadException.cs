@@ -1,7 +1,7 @@
 namespace SynthiCad.Generator;
 
 /// <summary>An error that the user can mend: a code (SCAD0xxx), where it is, what was found and what was expected.</summary>
-public sealed class SynthiCadException : Exception
+internal sealed class SynthiCadException : Exception
 {
     /// <summary>Creates the error.</summary>
     /// <param name="code">Stable code, <c>SCAD0xxx</c>; every code has an entry in the docs.</param>

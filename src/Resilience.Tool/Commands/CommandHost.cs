@@ -1,54 +1,24 @@
-using System.Runtime.InteropServices;
+using SynthiCad.Shared;
 
 namespace Resilience.Tool.Commands;
 
-/// <summary>Runs a command's work: Ctrl-C cancels, errors become one canonical line and an exit code.</summary>
+/// <summary>What is this tool's own at its edge.</summary>
 internal static class CommandHost
 {
-    public const int Ok = 0;
+    /// <summary>Exit code of a trial that came out otherwise than recorded.</summary>
     public const int NotReproduced = 1;
-    public const int BadUsage = 2;
-    public const int RunFailed = 3;
-    public const int Cancelled = 130;
 
-    public static int Run(Func<CancellationToken, int> work)
+    public static ToolHost Tool { get; } = new("resilience", ErrorCodes.Usage, ErrorCodes.Unexpected, Explain);
+
+    private static (string Line, int ExitCode)? Explain(Exception exception)
     {
-        using var cancellation = new CancellationTokenSource();
-        void Cancel(PosixSignalContext context)
+        if (exception is not ResilienceException error)
         {
-            context.Cancel = true;
-            cancellation.Cancel();
+            return null;
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        try
-        {
-            return work(cancellation.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine("resilience: cancelled");
-            return Cancelled;
-        }
-        catch (ResilienceException error)
-        {
-            Console.Error.WriteLine($"{error.File ?? "resilience"}: error {error.Code}: {error.Detail}");
-
-            // What another command line would mend is a matter of usage.
-            return error.Code is ErrorCodes.ReplayFilesNotFound or ErrorCodes.ReplayTrialUnknown ? BadUsage : RunFailed;
-        }
-#pragma warning disable CA1031 // The last resort of a command line tool: a line, not a stack dump.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Console.Error.WriteLine($"resilience: error {ErrorCodes.Unexpected}: {error.GetType().Name}: {error.Message}");
-            if (Environment.GetEnvironmentVariable("RESILIENCE_TRACE") is { Length: > 0 })
-            {
-                Console.Error.WriteLine(error);
-            }
-
-            return RunFailed;
-        }
+        // What another command line would mend is a matter of usage.
+        var exitCode = error.Code is ErrorCodes.ReplayFilesNotFound or ErrorCodes.ReplayTrialUnknown ? ToolHost.Usage : ToolHost.RunFailed;
+        return ($"{error.File ?? "resilience"}: error {error.Code}: {error.Detail}", exitCode);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Resilience.Reporting;
 using Resilience.Tool.Replay;
+using SynthiCad.Shared;
 
 namespace Resilience.Tool.Commands;
 
@@ -20,14 +21,14 @@ internal static class ReplayCommandLine
         {
             report, campaign, flips, trial, model, dataset, device,
         };
-        command.SetAction(result => CommandHost.Run(cancellation =>
+        command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
             var path = result.GetRequiredValue(report);
             var recorded = ReportedTrial.Find(ReportReader.Read(path), path, result.GetRequiredValue(campaign), result.GetRequiredValue(flips), result.GetRequiredValue(trial));
             var places = SearchPlaces.Around(path);
             var modelPath = ModelFinder.Find(recorded, result.GetValue(model), places);
             var datasetPath = DatasetFinder.Find(recorded, result.GetValue(dataset), places);
-            return TrialReplayer.Run(recorded, modelPath, datasetPath, result.GetValue(device) ?? "auto", cancellation) ? CommandHost.Ok : CommandHost.NotReproduced;
+            return TrialReplayer.Run(recorded, modelPath, datasetPath, result.GetValue(device) ?? "auto", cancellation) ? ToolHost.Ok : CommandHost.NotReproduced;
         }));
         return command;
     }

@@ -1,7 +1,7 @@
 namespace Resilience.Campaigns;
 
 /// <summary>A campaign's measured points with what is needed to repeat and to judge them.</summary>
-public sealed record CampaignResult
+internal sealed record CampaignResult
 {
     /// <summary>What was asked for.</summary>
     public required CampaignSpec Spec { get; init; }

@@ -3,7 +3,7 @@ using Resilience.Faults;
 namespace Resilience.Campaigns;
 
 /// <summary>What a campaign does; the same spec and seed give the same fault lists everywhere.</summary>
-public sealed record CampaignSpec
+internal sealed record CampaignSpec
 {
     /// <summary>Stable name, <c>Class.Method</c> under xUnit; part of the random stream's key.</summary>
     public required string Name { get; init; }

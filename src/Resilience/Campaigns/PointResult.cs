@@ -3,4 +3,4 @@ namespace Resilience.Campaigns;
 /// <summary>All trials at one number of flips.</summary>
 /// <param name="Flips">Simultaneous flips of each trial.</param>
 /// <param name="Trials">Finished trials in order of their number.</param>
-public sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials);
+internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials);

@@ -1,7 +1,7 @@
 namespace Resilience.Campaigns;
 
 /// <summary>What a run was made of and on; printed with every result.</summary>
-public sealed record RunContext
+internal sealed record RunContext
 {
     /// <summary>Model file name, without its folder.</summary>
     public required string ModelFile { get; init; }

@@ -4,4 +4,4 @@ namespace Resilience.Campaigns;
 /// <param name="Name">Initializer name.</param>
 /// <param name="Shape">Dimensions.</param>
 /// <param name="Elements">Product of the dimensions.</param>
-public sealed record TargetTensor(string Name, IReadOnlyList<long> Shape, long Elements);
+internal sealed record TargetTensor(string Name, IReadOnlyList<long> Shape, long Elements);

@@ -6,7 +6,7 @@ namespace Resilience.Faults;
 
 /// <summary>Which bits of a float32 may flip. Bit 0 is the least significant; 31 is the sign.</summary>
 /// <param name="Mask">Bit i set: bit i may flip.</param>
-public readonly record struct BitSelection(uint Mask)
+internal readonly record struct BitSelection(uint Mask)
 {
     private static readonly (string Name, uint Mask)[] Fields =
         [("all", 0xFFFFFFFF), ("sign", 0x80000000), ("exponent", 0x7F800000), ("mantissa", 0x007FFFFF)];

@@ -12,7 +12,7 @@ namespace Resilience.Faults;
 /// so <c>1..250</c> with step 10 is 1, 10, 20, …, 250: 26 points, all but the first round.
 /// </remarks>
 /// <param name="Values">Ascending, distinct, at least 1.</param>
-public sealed record FlipGrid(IReadOnlyList<int> Values)
+internal sealed record FlipGrid(IReadOnlyList<int> Values)
 {
     /// <summary>Most points a grid can have.</summary>
     public const int MaxPoints = 500;

@@ -8,7 +8,7 @@ namespace Resilience.Gates;
 /// Tests the mean accuracy of a point against the campaign's limit: one-sided, at the campaign's confidence, trials
 /// as sampling units. Lower bound at or above the limit: pass. Upper bound below it: fail. Else inconclusive.
 /// </summary>
-public static class AccuracyGate
+internal static class AccuracyGate
 {
     /// <summary>Judges one point.</summary>
     /// <param name="point">The finished trials; may be none after a run that stopped early.</param>

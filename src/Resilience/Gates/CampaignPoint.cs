@@ -35,7 +35,7 @@ public sealed record CampaignPoint
     /// <param name="spec">The campaign, for level and limit.</param>
     /// <param name="golden">The fault-free run.</param>
     /// <returns>The point with rates, intervals and verdict.</returns>
-    public static CampaignPoint From(PointResult point, CampaignSpec spec, GoldenRun golden)
+    internal static CampaignPoint From(PointResult point, CampaignSpec spec, GoldenRun golden)
     {
         var gate = AccuracyGate.Judge(point, spec, golden);
         return new CampaignPoint

@@ -9,4 +9,4 @@ namespace Resilience.Gates;
 /// <param name="MoreTrials">
 /// For <see cref="Verdict.Inconclusive"/>: about how many more trials would decide; null where that is not foreseeable.
 /// </param>
-public sealed record GateResult(Verdict Verdict, string Message, Interval Accuracy, int? MoreTrials);
+internal sealed record GateResult(Verdict Verdict, string Message, Interval Accuracy, int? MoreTrials);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
 using SynthiCad.Shared;
@@ -53,7 +54,7 @@ internal static class CommonOptions
         var option = new Option<int?>(name) { Description = description, HelpName = "number" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < 1 || value > maximum))
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < 1 || value > maximum))
             {
                 result.AddError($"{name} is {result.Tokens[0].Value}; expected 1 to {maximum}");
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using SynthiCad.Generator.Meshes;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Commands;
 
@@ -22,7 +23,7 @@ internal static class ConvertCommand
         var encoding = CommonOptions.Word("--encoding", "ascii, binary (little endian) or binary-big-endian. Default: ascii for .obj, else binary.", [.. Encodings.Keys]);
         var color = new Option<string?>("--color") { Description = "Base colour to store (OBJ and PLY): linear r,g,b in 0..1, such as 0.5,0.5,0.55.", HelpName = "r,g,b" };
         var command = new Command("convert", "Converts a mesh file; zero-area and duplicate faces are dropped on the way.") { source, target, encoding, color };
-        command.SetAction(result => CommandHost.Run(
+        command.SetAction(result => CommandHost.Tool.Run(
             cancellation => Run(result.GetRequiredValue(source), result.GetRequiredValue(target), result.GetValue(encoding), result.GetValue(color), cancellation),
             CommandHost.NothingWritten));
         return command;
@@ -37,7 +38,7 @@ internal static class ConvertCommand
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"synthicad: wrote {target} ({result.Mesh.TriangleCount} triangles, {new FileInfo(target).Length} bytes)"));
-        return CommandHost.Ok;
+        return ToolHost.Ok;
     }
 
     private static Vector3 ParseColor(string text)

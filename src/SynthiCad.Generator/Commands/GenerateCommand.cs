@@ -4,6 +4,7 @@ using System.Text;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
 using SynthiCad.Generator.Writers;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Commands;
 
@@ -25,7 +26,7 @@ internal static class GenerateCommand
         {
             scene, output, images, seed, split, device, threads, plain, dependencies,
         };
-        command.SetAction(result => CommandHost.Run(cancellation => Run(
+        command.SetAction(result => CommandHost.Tool.Run(cancellation => Run(
             CommonOptions.Load(result.GetRequiredValue(scene), new SceneOverrides(
                 result.GetValue(images),
                 result.GetValue(seed),
@@ -55,7 +56,7 @@ internal static class GenerateCommand
 
         var result = plain ? Build(new PlainProgress(Console.Out)) : BarProgress.Run(Build);
         Console.Out.WriteLine(Summary(result, output));
-        return CommandHost.Ok;
+        return ToolHost.Ok;
     }
 
     private static string Summary(BuildResult result, string output)

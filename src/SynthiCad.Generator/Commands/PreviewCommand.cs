@@ -3,6 +3,7 @@ using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Pipeline;
 using SynthiCad.Generator.Writers;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Commands;
 
@@ -31,7 +32,7 @@ internal static class PreviewCommand
         {
             scene, output, columns, perClass, across, size, samples, scale, noLabels, seed, device, threads, plain,
         };
-        command.SetAction(result => CommandHost.Run(cancellation =>
+        command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
             var images = result.GetValue(perClass) ?? DefaultPerClass;
             var overrides = new SceneOverrides(images, result.GetValue(seed), Device: result.GetValue(device), Size: result.GetValue(size), Samples: result.GetValue(samples));
@@ -49,6 +50,6 @@ internal static class PreviewCommand
         var picture = plain ? Render(new PlainProgress(Console.Out)) : BarProgress.Run(Render);
         OutputFile.Write(output, "the picture", stream => PngWriter.Write(stream, picture.Pixels, picture.Width, picture.Height, 3));
         Console.Out.WriteLine($"synthicad: wrote {output}");
-        return CommandHost.Ok;
+        return ToolHost.Ok;
     }
 }

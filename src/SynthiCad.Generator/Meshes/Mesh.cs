@@ -6,7 +6,7 @@ namespace SynthiCad.Generator.Meshes;
 /// <param name="Name">Name for messages; the file's stem by default.</param>
 /// <param name="Positions">Vertex positions in millimetres.</param>
 /// <param name="Indices">Three vertex indices a triangle.</param>
-public sealed record Mesh(string Name, Vector3[] Positions, int[] Indices)
+internal sealed record Mesh(string Name, Vector3[] Positions, int[] Indices)
 {
     /// <summary>Base colour from the file (linear RGB, 0..1), or null where the file states none.</summary>
     public Vector3? BaseColor { get; init; }

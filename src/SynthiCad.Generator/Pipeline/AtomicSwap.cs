@@ -38,10 +38,12 @@ internal static class AtomicSwap
     }
 
     // Not LibraryImport: coverlet cannot instrument an assembly with its generated stubs (an extern local function).
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DllImport("libc", EntryPoint = "renameat2", ExactSpelling = true)]
     private static extern int RenameAt2(
         int firstFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string first, int secondFolder, [MarshalAs(UnmanagedType.LPUTF8Str)] string second, uint flags);
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DllImport("libc", EntryPoint = "link", ExactSpelling = true)]
     private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string source, [MarshalAs(UnmanagedType.LPUTF8Str)] string destination);
 }

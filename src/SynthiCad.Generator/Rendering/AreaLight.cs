@@ -7,4 +7,4 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="HalfU">Half of one edge.</param>
 /// <param name="HalfV">Half of the other edge.</param>
 /// <param name="Radiance">Emitted radiance, linear RGB.</param>
-public sealed record AreaLight(Vector3 Center, Vector3 HalfU, Vector3 HalfV, Vector3 Radiance) : Light;
+internal sealed record AreaLight(Vector3 Center, Vector3 HalfU, Vector3 HalfV, Vector3 Radiance) : Light;

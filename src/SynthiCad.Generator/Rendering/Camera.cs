@@ -7,4 +7,4 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="Target">The point in the middle of the image.</param>
 /// <param name="Up">Which way is up in the image; not parallel to the view.</param>
 /// <param name="VerticalFieldOfView">Full vertical angle in degrees, 1..150.</param>
-public sealed record Camera(Vector3 Position, Vector3 Target, Vector3 Up, float VerticalFieldOfView);
+internal sealed record Camera(Vector3 Position, Vector3 Target, Vector3 Up, float VerticalFieldOfView);

@@ -9,7 +9,7 @@ namespace SynthiCad.Generator.Rendering;
 /// The managed path tracer: needs nothing but .NET, uses all cores, and gives the same bytes on any number of them.
 /// <c>Rendering/README.md</c> holds its formulas.
 /// </summary>
-public sealed class CpuRenderDevice : IRenderDevice
+internal sealed class CpuRenderDevice : IRenderDevice
 {
     private readonly int threads;
     private readonly bool scalar;

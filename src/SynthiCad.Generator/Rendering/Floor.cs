@@ -5,4 +5,4 @@ namespace SynthiCad.Generator.Rendering;
 /// <summary>An endless horizontal plane, diffuse, lit and shadowed like any surface; its pixels have id 0.</summary>
 /// <param name="Height">World Z in millimetres.</param>
 /// <param name="Albedo">Diffuse reflectance, linear RGB.</param>
-public sealed record Floor(float Height, Vector3 Albedo);
+internal sealed record Floor(float Height, Vector3 Albedo);

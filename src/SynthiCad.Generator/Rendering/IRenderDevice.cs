@@ -1,7 +1,7 @@
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>Renders scenes. Implementations: the managed path tracer (<c>cpu</c>) and the Vulkan compute one (<c>vulkan</c>).</summary>
-public interface IRenderDevice : IDisposable
+internal interface IRenderDevice : IDisposable
 {
     /// <summary>What it runs on, for logs and manifests: <c>cpu (4 threads, AVX2)</c>, <c>vulkan (llvmpipe …)</c>.</summary>
     string Name { get; }

@@ -1,4 +1,4 @@
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>A light: exactly one of <see cref="PointLight"/> and <see cref="AreaLight"/>.</summary>
-public abstract record Light;
+internal abstract record Light;

@@ -9,4 +9,4 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="BaseColor">Linear RGB, 0..1.</param>
 /// <param name="Metallic">0 (dielectric) to 1 (metal).</param>
 /// <param name="Roughness">Perceptual roughness 0..1; alpha is its square, at least 0.001.</param>
-public sealed record Material(Vector3 BaseColor, float Metallic, float Roughness);
+internal sealed record Material(Vector3 BaseColor, float Metallic, float Roughness);

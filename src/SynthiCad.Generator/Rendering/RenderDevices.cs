@@ -4,7 +4,7 @@ using SynthiCad.Shared;
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>Opens render devices by name.</summary>
-public static class RenderDevices
+internal static class RenderDevices
 {
     /// <summary>The names that <see cref="Create"/> takes.</summary>
     public static IReadOnlyList<string> Names { get; } = ["auto", "cpu", "vulkan"];

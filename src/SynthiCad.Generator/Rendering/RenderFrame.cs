@@ -6,7 +6,7 @@ namespace SynthiCad.Generator.Rendering;
 /// A rendered image and its exact buffers, row by row from the top. The buffers come from the ray through each
 /// pixel's centre, never from filtered samples.
 /// </summary>
-public sealed class RenderFrame
+internal sealed class RenderFrame
 {
     /// <summary>Creates buffers of a size.</summary>
     public RenderFrame(int width, int height)

@@ -3,7 +3,7 @@ using SynthiCad.Generator.Meshes;
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>A mesh made ready for rendering once: crease-aware corner normals and, per device, an acceleration structure.</summary>
-public sealed class RenderPart
+internal sealed class RenderPart
 {
     private readonly Dictionary<string, object> deviceData = new(StringComparer.Ordinal);
     private readonly Lock gate = new();

@@ -6,7 +6,7 @@ namespace SynthiCad.Generator.Rendering;
 /// Everything that decides an image, in world units of millimetres, right-handed, Z up. Light is linear RGB.
 /// Both devices render exactly this description.
 /// </summary>
-public sealed record RenderScene
+internal sealed record RenderScene
 {
     /// <summary>The part in view.</summary>
     public required RenderPart Part { get; init; }

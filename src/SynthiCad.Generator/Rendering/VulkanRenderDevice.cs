@@ -8,7 +8,7 @@ namespace SynthiCad.Generator.Rendering;
 /// The path tracer as a Vulkan compute shader: on the best GPU of the machine, or on a software driver such as
 /// lavapipe. <c>Rendering/README.md</c> holds its formulas. One render at a time; further callers wait.
 /// </summary>
-public sealed class VulkanRenderDevice : IRenderDevice
+internal sealed class VulkanRenderDevice : IRenderDevice
 {
     private readonly Lock gate = new();
     private readonly VulkanInstance instance;

@@ -19,7 +19,7 @@ internal sealed class DeviceObject : SafeHandle
     }
 
     /// <summary>Calls the matching vkDestroy… or vkFree….</summary>
-    public delegate void Destroy(Vk vk, Device device, ulong value);
+    internal delegate void Destroy(Vk vk, Device device, ulong value);
 
     public ulong Value => unchecked((ulong)handle);
 

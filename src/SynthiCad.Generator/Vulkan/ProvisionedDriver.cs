@@ -63,6 +63,7 @@ internal static class ProvisionedDriver
     }
 
     // Not LibraryImport: see AtomicSwap.
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DllImport("libc", EntryPoint = "setenv", ExactSpelling = true)]
     private static extern int SetEnvironment([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
 }

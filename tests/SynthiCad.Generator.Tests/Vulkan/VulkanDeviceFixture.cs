@@ -8,7 +8,7 @@ public sealed class VulkanDeviceFixture : IDisposable
     public VulkanDeviceFixture() =>
         Device = VulkanRenderDevice.TryCreate(out var device, out var error) ? device : throw error;
 
-    public VulkanRenderDevice Device { get; }
+    internal VulkanRenderDevice Device { get; }
 
     public void Dispose() => Device.Dispose();
 }

@@ -78,7 +78,7 @@ internal struct ImageBlock
 
     /// <summary>The shader's <c>Light lights[8]</c>.</summary>
     [InlineArray(MaxLights)]
-    public struct LightArray
+    internal struct LightArray
     {
         public LightBlock Element0;
     }
