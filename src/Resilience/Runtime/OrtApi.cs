@@ -97,12 +97,8 @@ internal readonly unsafe struct OrtApi(void** table, int count)
 
     public nint SetTerminate(nint options) => ((delegate* unmanaged<nint, nint>)Slot(OrtSlot.RunOptionsSetTerminate))(options);
 
-    public nint UnsetTerminate(nint options) => ((delegate* unmanaged<nint, nint>)Slot(OrtSlot.RunOptionsUnsetTerminate))(options);
-
     public nint EpDevices(nint env, nint** devices, nuint* count) =>
         ((delegate* unmanaged<nint, nint**, nuint*, nint>)Slot(OrtSlot.GetEpDevices))(env, devices, count);
-
-    public byte* EpName(nint epDevice) => ((delegate* unmanaged<nint, byte*>)Slot(OrtSlot.EpDeviceEpName))(epDevice);
 
     public nint EpHardware(nint epDevice) => ((delegate* unmanaged<nint, nint>)Slot(OrtSlot.EpDeviceDevice))(epDevice);
 

@@ -26,7 +26,6 @@ internal static class OrtSlot
     public const int SessionGetOutputName = 37;
     public const int CreateRunOptions = 39;
     public const int RunOptionsSetTerminate = 46;
-    public const int RunOptionsUnsetTerminate = 47;
     public const int CreateTensorWithDataAsOrtValue = 49;
     public const int IsTensor = 50;
     public const int GetTensorMutableData = 51;
@@ -42,7 +41,6 @@ internal static class OrtSlot
     public const int GetAllocatorWithDefaultOptions = 78;
     public const int ReleaseEnv = 92;
     public const int ReleaseStatus = 93;
-    public const int ReleaseMemoryInfo = 94;
     public const int ReleaseSession = 95;
     public const int ReleaseValue = 96;
     public const int ReleaseRunOptions = 97;
@@ -57,7 +55,6 @@ internal static class OrtSlot
     public const int GetEpDevices = 303;
     public const int HardwareDeviceType = 307;
     public const int HardwareDeviceVendorId = 308;
-    public const int EpDeviceEpName = 312;
     public const int EpDeviceDevice = 316;
     public const int TensorTypeAndShapeHasShape = 390;
 

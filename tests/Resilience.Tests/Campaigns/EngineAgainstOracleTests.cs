@@ -3,6 +3,7 @@ using Resilience.Data;
 using Resilience.Faults;
 using Resilience.Models;
 using Resilience.Runtime;
+using Resilience.Tests.Models;
 
 namespace Resilience.Tests.Campaigns;
 

@@ -3,6 +3,7 @@ using Resilience.Faults;
 using Resilience.Models;
 using Resilience.Runtime;
 using Resilience.Tests.Data;
+using Resilience.Tests.Models;
 using SynthiCad.Testing;
 
 namespace Resilience.Tests.Campaigns;

@@ -19,8 +19,6 @@ internal static class Elementwise
 
     public static Value Reciprocal(this GraphBuilder graph, Value a) => graph.Unary("Reciprocal", a);
 
-    public static Value Negate(this GraphBuilder graph, Value a) => graph.Unary("Neg", a);
-
     public static Value Exp(this GraphBuilder graph, Value a) => graph.Unary("Exp", a);
 
     /// <summary>1 where the element is positive, else 0: a step steep enough for every normal number.</summary>

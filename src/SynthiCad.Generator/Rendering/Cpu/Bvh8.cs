@@ -44,12 +44,6 @@ internal sealed unsafe class Bvh8
     /// <summary>Triangle index of each leaf lane.</summary>
     internal int* Triangles { get; }
 
-    /// <summary>Number of nodes.</summary>
-    internal int NodeCount => nodeData.Length / NodeStride;
-
-    /// <summary>Number of leaves.</summary>
-    internal int LeafCount => leafData.Length / LeafStride;
-
     // The arrays are allocated pinned, so the address outlives the fixed statement.
     private static float* Pointer(float[] array)
     {

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Resilience.Campaigns;
+using Resilience.Models;
 using Resilience.Models.Onnx;
 
-namespace Resilience.Models;
+namespace Resilience.Tests.Models;
 
 /// <summary>Whole-model rewrites that the in-place engine is checked against.</summary>
 internal static class ModelRewriter
@@ -53,14 +54,6 @@ internal static class ModelRewriter
 
     private static void Store(TensorProto tensor, uint[] bits)
     {
-        if (!BitConverter.IsLittleEndian)
-        {
-            for (var i = 0; i < bits.Length; i++)
-            {
-                bits[i] = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(bits[i]);
-            }
-        }
-
         tensor.FloatData.Clear();
         tensor.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(bits.AsSpan()));
     }
