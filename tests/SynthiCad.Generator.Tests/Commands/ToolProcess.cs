@@ -1,11 +1,16 @@
 using System.Diagnostics;
+using System.Reflection;
+using SynthiCad.Testing;
 
 namespace SynthiCad.Generator.Tests.Commands;
 
 /// <summary>Runs the tool as a process of its own.</summary>
 internal static class ToolProcess
 {
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "synthicad.dll");
+    // The tool's own build, not the copy beside the tests: a coverage tool rewrites that one, and processes that are
+    // killed or have a full disk spoil its counts for all.
+    private static string Program { get; } = Path.Combine(
+        Checkout.Root, "src", "SynthiCad.Generator", "bin", typeof(ToolProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", "synthicad.dll");
 
     public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
 
