@@ -16,7 +16,8 @@ die() { printf 'setup: error: %s\n' "$*" >&2; exit 1; }
 command -v dotnet >/dev/null || die ".NET SDK 10 is not on PATH. Install it first (https://dot.net), then run this again."
 
 # --- shared libraries: JPEG codec, Vulkan loader, and lavapipe as the Vulkan driver where there is no GPU ---
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1" || compgen -G "$native/root/usr/lib/*/$1*" >/dev/null; }
+# ldconfig is not on the path of ordinary users; grep reads to the end, because pipefail would count a broken pipe.
+has_library() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep "$1" >/dev/null || compgen -G "$native/root/usr/lib/*/$1*" >/dev/null; }
 has_driver() { compgen -G '/usr/share/vulkan/icd.d/*.json' >/dev/null || compgen -G '/etc/vulkan/icd.d/*.json' >/dev/null || compgen -G "$native/root/usr/share/vulkan/icd.d/*.json" >/dev/null; }
 missing=()
 if ! has_library libturbojpeg.so.0; then
