@@ -35,7 +35,7 @@ internal sealed class LayerUnderTest : IDisposable
         var pristine = cut.Targets.Select(Pristine).ToArray();
         var budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
         var threads = Threads(pristine.Sum(bits => bits.LongLength * sizeof(uint)), budget);
-        cache = new PrefixCache(cut, owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName);
+        cache = new PrefixCache(PrefixModel.Of(cut, layer.Name), owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName);
         suffix = Session.Create(cut.Suffix, owner.Session(Math.Max(1, owner.Threads / threads)), owner.Model.FileName);
         var names = cut.Targets.Select(target => target.Name).ToArray();
         workers = [.. Enumerable.Range(0, threads).Select(_ => new TrialWorker(new SuffixRunner(suffix, cut, pristine, outputShape, batches), names, pristine))];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Resilience.Data;
-using Resilience.Models;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns;
@@ -11,7 +10,7 @@ namespace Resilience.Campaigns;
 /// </summary>
 internal sealed class PrefixCache : IDisposable
 {
-    private readonly ModelCut cut;
+    private readonly PrefixModel prefix;
     private readonly ImageDataset dataset;
     private readonly ModelSignature signature;
     private readonly PixelConverter converter;
@@ -24,14 +23,14 @@ internal sealed class PrefixCache : IDisposable
     private int heldChunk = -1;
 
     /// <summary>Prepares the prefix; nothing is computed yet.</summary>
-    public PrefixCache(ModelCut cut, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name)
+    public PrefixCache(PrefixModel prefix, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name)
     {
-        (this.cut, this.dataset, this.signature, this.batches, this.budget) = (cut, dataset, signature, batches, budget);
+        (this.prefix, this.dataset, this.signature, this.batches, this.budget) = (prefix, dataset, signature, batches, budget);
         converter = new PixelConverter(signature.Spec);
-        if (cut.Prefix is not null)
+        if (prefix.Bytes is not null)
         {
-            session = Session.Create(cut.Prefix, options, name);
-            run = session.Prepare(cut.PrefixInputs, cut.PrefixOutputs);
+            session = Session.Create(prefix.Bytes, options, name);
+            run = session.Prepare(prefix.Inputs, prefix.Outputs);
         }
     }
 
@@ -115,11 +114,11 @@ internal sealed class PrefixCache : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var input = batch.Decode(dataset, signature, converter);
-        var inputIsRead = cut.SuffixInputs.Contains(signature.Input);
+        var inputIsRead = prefix.Kept.Contains(signature.Input);
         try
         {
-            var computed = run is null ? [] : run.RunAllocating(Enumerable.Repeat(input, cut.PrefixInputs.Count).ToArray(), cancellation);
-            return new CachedBatch(batch, [.. cut.SuffixInputs.Select(name => name == signature.Input ? input : Own(computed[IndexOf(name)]))]);
+            var computed = run is null ? [] : run.RunAllocating(Enumerable.Repeat(input, prefix.Inputs.Count).ToArray(), cancellation);
+            return new CachedBatch(batch, [.. prefix.Kept.Select(name => name == signature.Input ? input : Own(computed[IndexOf(name)]))]);
         }
         catch
         {
@@ -137,15 +136,15 @@ internal sealed class PrefixCache : IDisposable
 
     private int IndexOf(string name)
     {
-        for (var i = 0; i < cut.PrefixOutputs.Count; i++)
+        for (var i = 0; i < prefix.Outputs.Count; i++)
         {
-            if (cut.PrefixOutputs[i] == name)
+            if (prefix.Outputs[i] == name)
             {
                 return i;
             }
         }
 
-        throw new InvalidOperationException($"The cut has no value '{name}'.");
+        throw new InvalidOperationException($"The prefix has no value '{name}'.");
     }
 
     /// <summary>Copies a value out of the runtime's arena, which grows in powers of two.</summary>

@@ -57,7 +57,7 @@ public sealed class EngineAgainstOracleTests : IDisposable
             var cut = ModelCutter.Cut(subject.Model, layer, RuntimeValueTypes.Instance);
             var pristine = cut.Targets.Select(target => Bits(subject.Model, target)).ToArray();
             var batches = ImageBatch.Divide(setup.Options.Images > 0 ? setup.Options.Images : SmallSetup.Images, 0);
-            using var cache = new PrefixCache(cut, subject.Dataset, subject.Signature, batches, long.MaxValue, SessionOptions.Default, "vgg");
+            using var cache = new PrefixCache(PrefixModel.Of(cut, "vgg"), subject.Dataset, subject.Signature, batches, long.MaxValue, SessionOptions.Default, "vgg");
             Assert.Equal(1, cache.Chunks(default));
             using var suffix = Session.Create(cut.Suffix, new SessionOptions { IntraOpThreads = 1 });
             using var runner = new SuffixRunner(suffix, cut, pristine, [0, 10], batches);

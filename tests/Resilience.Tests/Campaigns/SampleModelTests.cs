@@ -44,7 +44,7 @@ public sealed class SampleModelTests : IDisposable
 
         var cut = ModelCutter.Cut(subject.Model, subject.Model.FindLayer("block4_conv3"), RuntimeValueTypes.Instance);
         var pristine = cut.Targets.Select(Bits).ToArray();
-        using var cache = new PrefixCache(cut, subject.Dataset, subject.Signature, batches, long.MaxValue, SessionOptions.Default, "vgg19.onnx");
+        using var cache = new PrefixCache(PrefixModel.Of(cut, "vgg"), subject.Dataset, subject.Signature, batches, long.MaxValue, SessionOptions.Default, "vgg19.onnx");
         _ = cache.Chunks(default);
         using var suffix = Session.Create(cut.Suffix, SessionOptions.Default);
         using var runner = new SuffixRunner(suffix, cut, pristine, [0, subject.Model.Classes!.Count], batches);
