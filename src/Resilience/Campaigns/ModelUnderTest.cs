@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Journals;
+using Resilience.Campaigns.Schedules;
 using Resilience.Data;
 using Resilience.Faults;
 using Resilience.Models;
@@ -115,13 +116,11 @@ internal sealed class ModelUnderTest : IDisposable
         SpecCheck.RequireReachable(spec, golden!, Model.FileName, Options.DatasetPath);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
         using var journal = OpenJournal(spec, found, targets, flips, host);
-        var known = KnownTrials(journal, found.Name, plan, targets, spec.Iterations, host);
-        if (known.Count == spec.Iterations && known.TrueForAll(part => part.Images == golden!.Images))
-        {
-            return new PointResult(flips, [.. known.Select(part => part.Result)]);
-        }
-
-        return WithLayer(found, ready => new PointResult(flips, new PointRunner(ready, scores!, plan, spec.Iterations, journal, host, time).Run(known)));
+        var schedule = new FixedSchedule(spec.Iterations);
+        var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
+        return FinishedRounds.Complete(schedule, known, golden!.Images) is { } all
+            ? new PointResult(flips, all)
+            : WithLayer(found, ready => new PointResult(flips, new PointRunner(ready, scores!, plan, schedule, journal, host, time).Run(known)));
     });
 
     /// <summary>Runs one trial of a point again, with the same proofs; journals are neither read nor written.</summary>
@@ -263,9 +262,9 @@ internal sealed class ModelUnderTest : IDisposable
         return journal;
     }
 
-    private static List<TrialPart> KnownTrials(TrialJournal? journal, string layer, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int iterations, ICampaignHost host)
+    private static List<TrialPart> KnownTrials(TrialJournal? journal, string layer, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int numbers, ICampaignHost host)
     {
-        var known = KnownParts.Of(journal, plan, targets, iterations);
+        var known = KnownParts.Of(journal, plan, targets, numbers);
         if (known.Count > 0)
         {
             host.Progress(string.Create(

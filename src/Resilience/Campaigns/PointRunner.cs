@@ -1,45 +1,57 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Journals;
+using Resilience.Campaigns.Schedules;
 
 namespace Resilience.Campaigns;
 
 /// <summary>
-/// Runs the missing trials of a point: image chunks outside, trials inside, one trial a worker at a time. Workers
-/// compute; the calling thread writes the journal and the progress.
+/// Runs the missing trials of a point, round by round of its schedule; in a round image chunks outside, trials inside, one trial
+/// a worker at a time. Workers compute; the calling thread writes the journal and the progress.
 /// </summary>
 /// <param name="layer">The layer.</param>
 /// <param name="golden">The golden run.</param>
 /// <param name="plan">The point.</param>
-/// <param name="iterations">Trials asked for.</param>
+/// <param name="schedule">Which trials run.</param>
 /// <param name="journal">Where finished trials go, or null.</param>
 /// <param name="host">Who asked.</param>
 /// <param name="time">Clock.</param>
 internal sealed class PointRunner(
-    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int iterations, TrialJournal? journal, ICampaignHost host, TimeProvider time)
+    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, ITrialSchedule schedule, TrialJournal? journal, ICampaignHost host, TimeProvider time)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
-    private readonly List<TrialPart>[] parts = [.. Enumerable.Range(0, iterations).Select(_ => new List<TrialPart>(1))];
-    private readonly ProgressMeter progress = new(host, layer.Layer.Name, plan.Flips, iterations, time);
+    private readonly Dictionary<int, List<TrialPart>> parts = [];
+    private readonly ProgressMeter progress = new(host, layer.Layer.Name, plan.Flips, schedule.MostTrials, time);
 
     /// <summary>Runs what is missing.</summary>
     /// <param name="known">Parts of an earlier run.</param>
-    /// <returns>The finished trials in order; fewer than asked for where the host cancelled.</returns>
+    /// <returns>The finished trials in order of their numbers; fewer than scheduled where the host cancelled.</returns>
     public List<TrialResult> Run(IEnumerable<TrialPart> known)
     {
         layer.RequirePristine();
         try
         {
             var ranges = Enumerable.Range(0, layer.Chunks(host.Cancellation)).Select(layer.Images).ToArray();
-            Adopt(known, ranges);
-            progress.Expect((iterations * ranges.Length) - parts.Sum(list => list.Count));
-            for (var chunk = 0; chunk < ranges.Length; chunk++)
+            var earlier = known.Where(part => Array.IndexOf(ranges, (part.FirstImage, part.Images)) >= 0).ToLookup(part => part.Result.Trial);
+            var finished = new List<TrialResult>();
+            var rounds = 0;
+            for (var round = schedule.NextRound(finished); round.Count > 0; round = schedule.NextRound(finished))
             {
-                var pending = Enumerable.Range(0, iterations).Where(trial => !parts[trial].Exists(part => part.FirstImage == ranges[chunk].First)).ToArray();
-                if (pending.Length > 0)
+                Adopt(round, earlier);
+                progress.Expect((Math.Max(round.Count, schedule.MostTrials - finished.Count) * ranges.Length) - round.Sum(trial => parts[trial].Count));
+
+                // There and back again: the chunk that a round ends with is still loaded when the next begins.
+                var order = Enumerable.Range(0, ranges.Length);
+                foreach (var chunk in rounds++ % 2 == 0 ? order : order.Reverse())
                 {
-                    RunChunk(layer.Load(chunk, golden, host.Cancellation), pending);
+                    var pending = round.Where(trial => !parts[trial].Exists(part => part.FirstImage == ranges[chunk].First)).ToArray();
+                    if (pending.Length > 0)
+                    {
+                        RunChunk(layer.Load(chunk, golden, host.Cancellation), pending);
+                    }
                 }
+
+                finished.AddRange(round.Select(trial => TrialPart.Join(parts[trial])));
             }
 
             layer.RequirePristine();
@@ -48,18 +60,18 @@ internal sealed class PointRunner(
         {
             // What is finished stands.
             layer.RequirePristine();
+            progress.Interrupted();
         }
 
-        progress.End();
-        return [.. parts.Where(IsComplete).Select(TrialPart.Join)];
+        return [.. parts.Values.Where(IsComplete).Select(TrialPart.Join).OrderBy(trial => trial.Trial)];
     }
 
-    private void Adopt(IEnumerable<TrialPart> known, (int First, int Count)[] ranges)
+    private void Adopt(IReadOnlyList<int> round, ILookup<int, TrialPart> earlier)
     {
-        foreach (var part in known)
+        foreach (var trial in round)
         {
-            var trial = part.Result.Trial;
-            if (trial < iterations && Array.IndexOf(ranges, (part.FirstImage, part.Images)) >= 0 && !parts[trial].Exists(other => other.FirstImage == part.FirstImage))
+            parts.Add(trial, new List<TrialPart>(1));
+            foreach (var part in earlier[trial].DistinctBy(part => part.FirstImage))
             {
                 Count(part);
             }

@@ -20,8 +20,8 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
     private double work;
     private double workDone;
 
-    /// <summary>Sets the units of work ahead: trials, or trials times chunks.</summary>
-    public void Expect(int units) => work = units;
+    /// <summary>Sets the units of work still ahead, at most: trials, or trials times chunks.</summary>
+    public void Expect(int units) => work = workDone + units;
 
     /// <summary>Counts a trial that is complete.</summary>
     public void Complete(TrialResult trial)
@@ -41,8 +41,8 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
         }
     }
 
-    /// <summary>Writes a line where trials are missing; what a complete point gave is for its judge to say.</summary>
-    public void End()
+    /// <summary>Writes a line where the point was cut short; what a complete point gave is for its judge to say.</summary>
+    public void Interrupted()
     {
         if (done < trials)
         {

@@ -34,7 +34,7 @@ public sealed class HostTests
             meter.Worked();
         }
 
-        meter.End();
+        meter.Interrupted();
         string[] lines = ["fc1 x030: 10/50 trials, accuracy 0.6100, 40.0 s left", "fc1 x030: 20/50 trials, accuracy 0.6100, 30.0 s left", "fc1 x030: 30/50 trials, accuracy 0.6100, 20.0 s left", "fc1 x030: 40/50 trials, accuracy 0.6100, 10.0 s left"];
         Assert.Equal(last is null ? lines : [.. lines, last], host.Lines);
     }
