@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Resilience.Runtime;
 
@@ -11,6 +12,7 @@ internal sealed unsafe class Tensor : IDisposable
     private readonly AlignedMemory? memory;
     private readonly OrtHandle value;
     private readonly void* data;
+    private SafeHandle? lender;
 
     private Tensor(AlignedMemory? memory, OrtHandle value, void* data, ElementType elementType, long[] shape)
     {
@@ -42,24 +44,36 @@ internal sealed unsafe class Tensor : IDisposable
     /// <param name="shape">Dimensions, none negative; empty for a scalar.</param>
     public static Tensor Allocate(ElementType elementType, params ReadOnlySpan<long> shape)
     {
-        var environment = OrtEnvironment.Current;
         var dimensions = shape.ToArray();
-        var bytes = checked(CountElements(dimensions) * elementType.Size());
-        var block = new AlignedMemory(bytes);
+        var block = new AlignedMemory(checked(CountElements(dimensions) * elementType.Size()));
         try
         {
-            nint pointer;
-            fixed (long* dims = dimensions)
-            {
-                OrtStatus.Check(environment.Api, environment.Api.WrapTensor(
-                    environment.CpuMemory, block.Pointer, (nuint)bytes, dims, (nuint)dimensions.Length, (int)elementType, &pointer));
-            }
-
-            return new Tensor(block, new OrtHandle(environment.Api, pointer, OrtSlot.ReleaseValue), block.Pointer, elementType, dimensions);
+            return new Tensor(block, Over(block.Pointer, elementType, dimensions), block.Pointer, elementType, dimensions);
         }
         catch
         {
             block.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a tensor over another's memory, without a copy; the owner stays open until the tensor is disposed of.</summary>
+    /// <param name="owner">What holds the memory, as a mapped view of a file.</param>
+    /// <param name="memory">The elements; where they are read-only, nothing may write to the tensor.</param>
+    /// <param name="elementType">Type of the elements.</param>
+    /// <param name="shape">Dimensions, none negative; empty for a scalar.</param>
+    public static Tensor Wrap(SafeHandle owner, void* memory, ElementType elementType, params ReadOnlySpan<long> shape)
+    {
+        var dimensions = shape.ToArray();
+        var held = false;
+        owner.DangerousAddRef(ref held);
+        try
+        {
+            return new Tensor(null, Over(memory, elementType, dimensions), memory, elementType, dimensions) { lender = owner };
+        }
+        catch
+        {
+            owner.DangerousRelease();
             throw;
         }
     }
@@ -116,6 +130,7 @@ internal sealed unsafe class Tensor : IDisposable
     {
         value.Dispose();
         memory?.Dispose();
+        Interlocked.Exchange(ref lender, null)?.DangerousRelease();
     }
 
     internal static long CountElements(ReadOnlySpan<long> shape)
@@ -128,6 +143,20 @@ internal sealed unsafe class Tensor : IDisposable
         }
 
         return count;
+    }
+
+    private static OrtHandle Over(void* memory, ElementType elementType, long[] dimensions)
+    {
+        var environment = OrtEnvironment.Current;
+        var bytes = checked(CountElements(dimensions) * elementType.Size());
+        nint pointer;
+        fixed (long* dims = dimensions)
+        {
+            OrtStatus.Check(environment.Api, environment.Api.WrapTensor(
+                environment.CpuMemory, memory, (nuint)bytes, dims, (nuint)dimensions.Length, (int)elementType, &pointer));
+        }
+
+        return new OrtHandle(environment.Api, pointer, OrtSlot.ReleaseValue);
     }
 
     private Span<T> AsSpanOf<T>(long count)
