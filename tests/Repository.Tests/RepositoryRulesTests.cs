@@ -45,6 +45,7 @@ public sealed partial class RepositoryRulesTests
     [InlineData("Faults", "Resilience.Runtime", "Resilience.Data", "Resilience.Gates", "Resilience.Reporting", "Resilience.Models")]
     [InlineData("Statistics", "Resilience.Runtime", "Resilience.Data", "Resilience.Gates", "Resilience.Reporting", "Resilience.Models")]
     [InlineData("Models", "Resilience.Data", "Resilience.Gates", "Resilience.Reporting", "Resilience.Campaigns.CampaignRunner")]
+    [InlineData("Costs", "Resilience.Runtime", "Resilience.Data", "Resilience.Gates", "Resilience.Reporting")]
     [InlineData("Gates", "Resilience.Runtime", "Resilience.Models", "Resilience.Data", "Resilience.Reporting")]
     [InlineData("Reporting", "Resilience.Runtime", "Resilience.Models", "Resilience.Data")]
     public void A_folder_of_the_engine_does_not_use(string folder, params string[] forbidden) =>
