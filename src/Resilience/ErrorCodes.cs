@@ -51,6 +51,7 @@ internal static class ErrorCodes
     public const string MemoryBudget = "RES0353";
     public const string JournalNotWritable = "RES0354";
     public const string GoldenNotFinite = "RES0355";
+    public const string BadCacheLimit = "RES0356";
 
     // RES04xx: data set.
     public const string DatasetNotFound = "RES0401";

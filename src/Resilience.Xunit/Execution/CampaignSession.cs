@@ -73,6 +73,7 @@ internal static class CampaignSession
         Images = attribute.Images,
         Device = attribute.Device ?? string.Empty,
         JournalFolder = Path.Combine(report.Folder, "journal"),
+        CacheFolder = Path.Combine(report.Folder, "cache"),
     };
 
     private static void Note(RunReport report, string message, ICampaignHost host)

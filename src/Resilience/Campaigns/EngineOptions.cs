@@ -29,4 +29,10 @@ internal sealed record EngineOptions
 
     /// <summary>Bytes that cached activations may take; null: half of what is free when a campaign starts.</summary>
     public long? CacheBytes { get; init; }
+
+    /// <summary>Folder of values that later processes use again; null keeps none. RESILIENCE_CACHE_DIR overrides it.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Activations are stored there where computing them takes longer than this many seconds.</summary>
+    public double CacheAfterSeconds { get; init; } = 2;
 }

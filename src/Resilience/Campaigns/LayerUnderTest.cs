@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns.Caching;
 using Resilience.Models;
 using Resilience.Runtime;
 
@@ -35,7 +36,7 @@ internal sealed class LayerUnderTest : IDisposable
         var pristine = cut.Targets.Select(Pristine).ToArray();
         var budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
         var threads = Threads(pristine.Sum(bits => bits.LongLength * sizeof(uint)), budget);
-        cache = new PrefixCache(PrefixModel.Of(cut, layer.Name), owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName);
+        cache = new PrefixCache(PrefixModel.Of(cut, layer.Name), owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName, owner.Caches);
         suffix = Session.Create(cut.Suffix, owner.Session(Math.Max(1, owner.Threads / threads)), owner.Model.FileName);
         var names = cut.Targets.Select(target => target.Name).ToArray();
         workers = [.. Enumerable.Range(0, threads).Select(_ => new TrialWorker(new SuffixRunner(suffix, cut, pristine, outputShape, batches), names, pristine))];
@@ -46,6 +47,9 @@ internal sealed class LayerUnderTest : IDisposable
 
     /// <summary>One a thread.</summary>
     public IReadOnlyList<TrialWorker> Workers => workers;
+
+    /// <summary>What the layer's activations cost so far.</summary>
+    public CacheUse CacheUse => cache.Use;
 
     /// <summary>Into how many parts the images are divided so that their activations fit into memory.</summary>
     public int Chunks(CancellationToken cancellation) => cache.Chunks(cancellation);

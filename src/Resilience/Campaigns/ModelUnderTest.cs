@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Schedules;
 using Resilience.Data;
@@ -22,6 +23,7 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<ModelSignature> signature;
     private readonly Lazy<int[]> labels;
     private readonly Lazy<SelectedDevice> device;
+    private readonly Lazy<ModelCaches> caches;
     private readonly TimeProvider time;
     private GoldenScores? scores;
     private GoldenRun? golden;
@@ -40,6 +42,7 @@ internal sealed class ModelUnderTest : IDisposable
         signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
         device = new Lazy<SelectedDevice>(() => DeviceSelector.Select(DeviceRequests.Parse(options.Device)));
         labels = new Lazy<int[]>(() => ClassMatching.Labels(Model, Dataset));
+        caches = new Lazy<ModelCaches>(() => new ModelCaches(CacheSettings.Of(options, Environment.GetEnvironmentVariable), this));
     }
 
     /// <summary>What was asked for.</summary>
@@ -62,6 +65,10 @@ internal sealed class ModelUnderTest : IDisposable
     /// <summary>Where it runs.</summary>
     /// <exception cref="ResilienceException">RES0310..RES0312.</exception>
     public SelectedDevice Device => device.Value;
+
+    /// <summary>What earlier processes computed of it.</summary>
+    /// <exception cref="ResilienceException">RES0356.</exception>
+    public ModelCaches Caches => caches.Value;
 
     /// <summary>What results of this model were made of and on.</summary>
     public RunContext Context => new()
@@ -188,6 +195,14 @@ internal sealed class ModelUnderTest : IDisposable
         gate.Wait(host.Cancellation);
         try
         {
+            Caches.Say = host.Progress;
+            return action();
+        }
+        catch (ResilienceException error) when (error.Code == ErrorCodes.ZeroFaultRunDiffers && Caches.Distrust())
+        {
+            // What an earlier process stored may be the one that is wrong: everything is computed and proven anew.
+            CloseLayer();
+            (scores, golden) = (null, null);
             return action();
         }
         finally
@@ -206,13 +221,14 @@ internal sealed class ModelUnderTest : IDisposable
 
         try
         {
-            var start = Stopwatch.GetTimestamp();
             var classLabels = labels.Value;
             host.Progress($"device of {Model.FileName}: {Device.Reason}");
-            (var values, outputShape) = GoldenRunner.Run(this, host.Cancellation);
-            var found = new GoldenScores(values, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
+            var division = ImageBatch.Divide(Dataset.Images.Count, Signature.FixedBatch);
+            var values = GoldenStore.Get(Caches, Session(Threads), division, () => GoldenRunner.Run(this, host.Cancellation));
+            outputShape = values.OutputShape;
+            var found = new GoldenScores(values.Scores, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
             scores = found;
-            Volatile.Write(ref golden, new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+            Volatile.Write(ref golden, new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds));
             if (Options.Images > golden.Images)
             {
                 host.Progress(string.Create(CultureInfo.InvariantCulture, $"{Options.DatasetPath} has {golden.Images} images, fewer than Images = {Options.Images}: all are used"));
@@ -220,7 +236,7 @@ internal sealed class ModelUnderTest : IDisposable
 
             host.Progress(string.Create(
                 CultureInfo.InvariantCulture,
-                $"golden run of {Model.FileName}: {golden.Images} images, accuracy {golden.Accuracy:0.0000}, {golden.Milliseconds / 1000:0.0} s"));
+                $"golden run of {Model.FileName}: {golden.Images} images, accuracy {golden.Accuracy:0.0000}, {golden.Milliseconds / 1000:0.0} s{(values.Reused ? ", reused from an earlier run" : string.Empty)}"));
         }
         catch (ResilienceException error)
         {
@@ -252,7 +268,7 @@ internal sealed class ModelUnderTest : IDisposable
             Device = DeviceRequests.NameOf(Device.Device),
             ToolVersion = Machine.ToolVersion,
         };
-        var resume = Options.Resume && Environment.GetEnvironmentVariable("RESILIENCE_FRESH") is not ("1" or "true");
+        var resume = Options.Resume && !CacheSettings.IsFresh;
         var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);
         if (journal is null)
         {

@@ -1,60 +1,80 @@
 using System.Globalization;
+using Resilience.Campaigns.Caching;
 using Resilience.Data;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns;
 
 /// <summary>
-/// The values at a layer's cut for as many images as the memory budget holds: all of them, or one chunk after the
-/// other. What no fault of the layer can change is so computed once.
+/// The values at a layer's cut. Where all fit into the memory budget they are there; else the images are divided into
+/// chunks, whose values are read from a file, or computed where there is no room for one. Files outlive the process:
+/// what no fault of the layer can change is computed once.
 /// </summary>
 internal sealed class PrefixCache : IDisposable
 {
-    private readonly PrefixModel prefix;
-    private readonly ImageDataset dataset;
-    private readonly ModelSignature signature;
-    private readonly PixelConverter converter;
+    private readonly PrefixRunner runner;
+    private readonly PrefixFile? file;
     private readonly ImageBatch[] batches;
     private readonly long budget;
-    private readonly Session? session;
-    private readonly PreparedRun? run;
     private readonly List<CachedBatch> held = [];
     private int batchesPerChunk;
     private int heldChunk = -1;
+    private long peak;
 
-    /// <summary>Prepares the prefix; nothing is computed yet.</summary>
-    public PrefixCache(PrefixModel prefix, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name)
+    /// <summary>Prepares the cache; nothing is computed or read yet.</summary>
+    /// <param name="prefix">What is computed and kept.</param>
+    /// <param name="dataset">The images.</param>
+    /// <param name="signature">The model as a classifier of images.</param>
+    /// <param name="batches">The images' division.</param>
+    /// <param name="budget">Bytes that values may take in memory at once.</param>
+    /// <param name="options">How the prefix's session is made.</param>
+    /// <param name="name">The model's name, for messages.</param>
+    /// <param name="caches">Files of earlier runs and for later ones; null keeps to memory.</param>
+    public PrefixCache(
+        PrefixModel prefix, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name, ModelCaches? caches = null)
     {
-        (this.prefix, this.dataset, this.signature, this.batches, this.budget) = (prefix, dataset, signature, batches, budget);
-        converter = new PixelConverter(signature.Spec);
-        if (prefix.Bytes is not null)
-        {
-            session = Session.Create(prefix.Bytes, options, name);
-            run = session.Prepare(prefix.Inputs, prefix.Outputs);
-        }
+        (this.batches, this.budget) = (batches, budget);
+        runner = new PrefixRunner(prefix, dataset, signature, options, name);
+        file = caches?.Folder.Root is null ? null : new PrefixFile(caches, () => caches.KeyOf(prefix, options, batches), batches, name);
     }
 
-    /// <summary>Number of chunks; 1 where all images fit. Computes the first batch to find out.</summary>
+    /// <summary>What the values cost so far.</summary>
+    public CacheUse Use => new()
+    {
+        BudgetBytes = budget,
+        PeakBytes = peak,
+        WorkspaceBytes = runner.WorkspaceBytes,
+        FileBytes = file?.Length ?? 0,
+        Chunks = batchesPerChunk == 0 ? 0 : Parts(batchesPerChunk),
+        PrefixRuns = runner.Runs,
+        PrefixSeconds = runner.Seconds,
+    };
+
+    /// <summary>Number of chunks; 1 where all images fit. Computes or reads what it takes to find out.</summary>
+    /// <exception cref="ResilienceException">RES0353: not even one batch fits.</exception>
     public int Chunks(CancellationToken cancellation)
     {
         if (batchesPerChunk == 0)
         {
-            var first = Compute(batches[0], cancellation);
-            batchesPerChunk = (int)Math.Min(batches.Length, budget / Math.Max(1, first.Bytes));
-            if (batchesPerChunk == 0)
+            var bytes = file?.Find() == true ? file.FirstBytes : First(cancellation).Bytes;
+            var most = (int)Math.Min(batches.Length, budget / Math.Max(1, bytes));
+            if (most == 0)
             {
-                using (first)
-                {
-                    throw new ResilienceException(ErrorCodes.MemoryBudget, string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"the activations of {batches[0].Count} images take {first.Bytes >> 20} MiB at this layer, {budget >> 20} MiB may be used; free memory, or choose a later layer"));
-                }
+                throw TooSmall(bytes);
             }
 
-            held.Add(first);
+            // Chunks of equal size: a little more or less free memory then does not divide the images anew.
+            var chunks = Parts(most);
+            if (chunks > 1)
+            {
+                Spill(bytes * batches.Length, cancellation);
+                file?.SayParts(chunks, budget);
+            }
+
+            batchesPerChunk = Parts(chunks);
         }
 
-        return (batches.Length + batchesPerChunk - 1) / batchesPerChunk;
+        return Parts(batchesPerChunk);
     }
 
     /// <summary>Images of a chunk: number of the first, and how many.</summary>
@@ -67,7 +87,7 @@ internal sealed class PrefixCache : IDisposable
     /// <summary>True where the chunk is in memory.</summary>
     public bool Holds(int chunk) => heldChunk == chunk;
 
-    /// <summary>The batches of a chunk, computed where they are not in memory.</summary>
+    /// <summary>The batches of a chunk, read or computed where they are not in memory. They hold until another chunk is loaded.</summary>
     public IReadOnlyList<CachedBatch> Load(int chunk, CancellationToken cancellation)
     {
         if (heldChunk == chunk)
@@ -75,17 +95,30 @@ internal sealed class PrefixCache : IDisposable
             return held;
         }
 
+        _ = Chunks(cancellation);
         var first = chunk * batchesPerChunk;
+        var count = Math.Min(batchesPerChunk, batches.Length - first);
         heldChunk = -1;
-        if (held.Count > 0 && held[0].Batch != batches[first])
+        if (held.Count > 0 && (held[0].Batch != batches[first] || file?.IsOpen == true))
         {
             Clear();
         }
 
-        // What a cancelled load left is the chunk's beginning; go on after it.
-        while (held.Count < batchesPerChunk && first + held.Count < batches.Length)
+        if (file?.IsOpen == true)
         {
-            held.Add(Compute(batches[first + held.Count], cancellation));
+            Array.ForEach(file.Read(first, count, cancellation) ?? [], Hold);
+        }
+
+        // What a cancelled load left is the chunk's beginning; go on after it.
+        while (held.Count < count)
+        {
+            Hold(runner.Compute(batches[first + held.Count], cancellation));
+        }
+
+        if (count == batches.Length)
+        {
+            Store();
+            runner.Release();
         }
 
         heldChunk = chunk;
@@ -96,8 +129,26 @@ internal sealed class PrefixCache : IDisposable
     public void Dispose()
     {
         Clear();
-        run?.Dispose();
-        session?.Dispose();
+        file?.Dispose();
+        runner.Dispose();
+    }
+
+    private int Parts(int size) => (batches.Length + size - 1) / size;
+
+    private CachedBatch First(CancellationToken cancellation)
+    {
+        if (held.Count == 0)
+        {
+            Hold(runner.Compute(batches[0], cancellation));
+        }
+
+        return held[0];
+    }
+
+    private void Hold(CachedBatch batch)
+    {
+        held.Add(batch);
+        peak = Math.Max(peak, held.Sum(one => one.Bytes));
     }
 
     private void Clear()
@@ -110,51 +161,36 @@ internal sealed class PrefixCache : IDisposable
         held.Clear();
     }
 
-    private CachedBatch Compute(ImageBatch batch, CancellationToken cancellation)
+    /// <summary>Computes all values into a file, one batch in memory at a time.</summary>
+    private void Spill(long bytes, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var input = batch.Decode(dataset, signature, converter);
-        var inputIsRead = prefix.Kept.Contains(signature.Input);
-        try
+        if (file is { IsOpen: false } && file.IsWorth(runner.Seconds * batches.Length, bytes) && file.Write(bytes, Next, _ => Clear()) && file.Open())
         {
-            var computed = run is null ? [] : run.RunAllocating(Enumerable.Repeat(input, prefix.Inputs.Count).ToArray(), cancellation);
-            return new CachedBatch(batch, [.. prefix.Kept.Select(name => name == signature.Input ? input : Own(computed[IndexOf(name)]))]);
+            runner.Release();
         }
-        catch
+
+        CachedBatch Next(int batch)
         {
-            inputIsRead = false;
-            throw;
-        }
-        finally
-        {
-            if (!inputIsRead)
+            if (batch > 0)
             {
-                input.Dispose();
+                Hold(runner.Compute(batches[batch], cancellation));
             }
+
+            return held[0];
         }
     }
 
-    private int IndexOf(string name)
+    /// <summary>Stores values that are all in memory for later processes.</summary>
+    private void Store()
     {
-        for (var i = 0; i < prefix.Outputs.Count; i++)
+        var bytes = held.Sum(batch => batch.Bytes);
+        if (file is { IsOpen: false } && runner.Runs >= batches.Length && file.IsWorth(runner.Seconds, bytes) && file.Write(bytes, i => held[i], _ => { }))
         {
-            if (prefix.Outputs[i] == name)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException($"The prefix has no value '{name}'.");
-    }
-
-    /// <summary>Copies a value out of the runtime's arena, which grows in powers of two.</summary>
-    private static Tensor Own(Tensor tensor)
-    {
-        using (tensor)
-        {
-            var copy = Tensor.Allocate(tensor.ElementType, tensor.Shape);
-            tensor.Bytes.CopyTo(copy.Bytes);
-            return copy;
+            file.Open();
         }
     }
+
+    private ResilienceException TooSmall(long bytes) => new(ErrorCodes.MemoryBudget, string.Create(
+        CultureInfo.InvariantCulture,
+        $"the activations of the first {batches[0].Count} images take {bytes >> 10} KiB at this layer, {budget >> 10} KiB may be used; free memory, or choose a later layer"));
 }

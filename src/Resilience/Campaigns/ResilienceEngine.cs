@@ -17,6 +17,7 @@ internal sealed class ResilienceEngine : IDisposable
         {
             ModelPath = Path.GetFullPath(options.ModelPath),
             JournalFolder = options.JournalFolder is { } folder ? Path.GetFullPath(folder) : null,
+            CacheFolder = options.CacheFolder is { } cache ? Path.GetFullPath(cache) : null,
         };
         return models.GetOrAdd(named, key => new Lazy<ModelUnderTest>(() => new ModelUnderTest(key))).Value;
     }
