@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using SynthiCad.Benchmarks.Engine;
+
+if (args is ["engine", ..])
+{
+    return EngineCommand.Run(args.AsSpan(1));
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(SynthiCad.Benchmarks.InjectionBenchmark).Assembly).Run(args);
+return 0;

@@ -1,7 +1,9 @@
+extern alias generator;
+
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
-using SynthiCad.Generator.Meshes;
-using SynthiCad.Generator.Rendering;
+using generator::SynthiCad.Generator.Meshes;
+using generator::SynthiCad.Generator.Rendering;
 
 namespace SynthiCad.Benchmarks;
 

@@ -1,0 +1,20 @@
+namespace SynthiCad.Benchmarks.Engine;
+
+/// <summary>What campaigns are compared with besides clean inference.</summary>
+[Flags]
+internal enum Baselines
+{
+    None = 0,
+
+    /// <summary>A faulty file loaded for each trial.</summary>
+    Reload = 1,
+
+    /// <summary>The weight as an input of the whole model.</summary>
+    WeightInput = 2,
+
+    /// <summary>PyTorchFI as it is.</summary>
+    PyTorchFi = 4,
+
+    /// <summary>PyTorchFI with an allocator that keeps its memory.</summary>
+    PyTorchFiTuned = 8,
+}

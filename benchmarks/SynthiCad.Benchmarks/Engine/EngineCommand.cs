@@ -1,0 +1,69 @@
+namespace SynthiCad.Benchmarks.Engine;
+
+/// <summary>The command <c>engine [--quick] [--root DIR] [--out DIR] [--threads N]</c>.</summary>
+internal static class EngineCommand
+{
+    private static readonly int[] InjectedFlips = [1, 30, 250];
+
+    /// <summary>Compares, writes the results and prints the line; 1 where nothing could be measured.</summary>
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        var quick = false;
+        var threads = Environment.ProcessorCount;
+        var root = Environment.CurrentDirectory;
+        string? folder = null;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--quick":
+                    quick = true;
+                    break;
+                case "--root" when i + 1 < arguments.Length:
+                    root = Path.GetFullPath(arguments[++i]);
+                    break;
+                case "--out" when i + 1 < arguments.Length:
+                    folder = Path.GetFullPath(arguments[++i]);
+                    break;
+                case "--threads" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], out var number) && number > 0:
+                    threads = number;
+                    i++;
+                    break;
+                default:
+                    Console.Error.WriteLine($"engine: unknown argument '{arguments[i]}'; known: --quick, --root DIR, --out DIR, --threads N");
+                    return 2;
+            }
+        }
+
+        var report = Measure(quick ? Plan.Quick(root) : Plan.Full(root), root, threads, quick);
+        report.Write(folder ?? Path.Combine(root, "artifacts", "benchmarks"));
+        Console.WriteLine(report.Line());
+        return report.HasFigures ? 0 : 1;
+    }
+
+    private static EngineReport Measure(Plan plan, string root, int threads, bool quick)
+    {
+        var facts = RunFacts.Now(threads, quick);
+        Console.WriteLine($"{facts.Machine}; {facts.Runtime}");
+        var injection = new List<InjectionTimes>();
+        try
+        {
+            injection.AddRange(InjectedFlips.Select(InjectionTimes.Measure));
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine($"injection: not measured: {error.Message}");
+        }
+
+        var work = Directory.CreateTempSubdirectory("benchmark-");
+        try
+        {
+            var layers = new Comparison(plan, root, work.FullName, threads, Console.WriteLine).Run();
+            return new EngineReport(facts, layers, injection, double.NaN);
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+}

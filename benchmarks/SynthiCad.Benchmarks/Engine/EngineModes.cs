@@ -1,0 +1,14 @@
+using Resilience.Campaigns;
+
+namespace SynthiCad.Benchmarks.Engine;
+
+/// <summary>The engine's ways of running a campaign.</summary>
+internal static class EngineModes
+{
+    /// <summary>Those that this engine has, by the names in the results.</summary>
+    public static IReadOnlyList<string> Available { get; } = ["exact"];
+
+    /// <summary>A campaign in that mode.</summary>
+    public static CampaignSpec Apply(CampaignSpec spec, string mode) =>
+        mode == "exact" ? spec : throw new ArgumentOutOfRangeException(nameof(mode), mode, "not a mode of this engine");
+}
