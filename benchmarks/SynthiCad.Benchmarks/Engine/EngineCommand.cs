@@ -1,6 +1,6 @@
 namespace SynthiCad.Benchmarks.Engine;
 
-/// <summary>The command <c>engine [--quick] [--root DIR] [--out DIR] [--threads N]</c>.</summary>
+/// <summary>The command <c>engine [--quick] [--root DIR] [--out DIR] [--threads N] [--model KEY]</c>.</summary>
 internal static class EngineCommand
 {
     private static readonly int[] InjectedFlips = [1, 30, 250];
@@ -12,6 +12,7 @@ internal static class EngineCommand
         var threads = Environment.ProcessorCount;
         var root = Environment.CurrentDirectory;
         string? folder = null;
+        string? model = null;
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -29,13 +30,22 @@ internal static class EngineCommand
                     threads = number;
                     i++;
                     break;
+                case "--model" when i + 1 < arguments.Length:
+                    model = arguments[++i];
+                    break;
                 default:
-                    Console.Error.WriteLine($"engine: unknown argument '{arguments[i]}'; known: --quick, --root DIR, --out DIR, --threads N");
+                    Console.Error.WriteLine($"engine: unknown argument '{arguments[i]}'; known: --quick, --root DIR, --out DIR, --threads N, --model KEY");
                     return 2;
             }
         }
 
-        var report = Measure(quick ? Plan.Quick(root) : Plan.Full(root), root, threads, quick);
+        var plan = quick ? Plan.Quick(root) : Plan.Full(root);
+        if (model is not null)
+        {
+            plan = plan with { Models = [.. plan.Models.Where(one => one.Key == model)] };
+        }
+
+        var report = Measure(plan, root, threads, quick);
         report.Write(folder ?? Path.Combine(root, "artifacts", "benchmarks"));
         Console.WriteLine(report.Line());
         return report.HasFigures ? 0 : 1;
@@ -44,6 +54,7 @@ internal static class EngineCommand
     private static EngineReport Measure(Plan plan, string root, int threads, bool quick)
     {
         var facts = RunFacts.Now(threads, quick);
+        var load = new MachineLoad();
         Console.WriteLine($"{facts.Machine}; {facts.Runtime}");
         var injection = new List<InjectionTimes>();
         try
@@ -59,6 +70,8 @@ internal static class EngineCommand
         try
         {
             var layers = new Comparison(plan, root, work.FullName, threads, Console.WriteLine).Run();
+            facts = facts with { OthersShare = load.Others() };
+            Console.WriteLine(facts.Quietness);
             return new EngineReport(facts, layers, injection, double.NaN);
         }
         finally

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf;
 using Resilience.Models.Onnx;
 using Resilience.Runtime;
@@ -16,13 +15,11 @@ internal sealed class NetworkBuilder : IDisposable
     private readonly ModelProto model = new() { IrVersion = 8, ProducerName = "SynthiCad.Benchmarks", Graph = new GraphProto { Name = "graph" } };
     private readonly Dictionary<string, Tensor> values = new(StringComparer.Ordinal);
     private readonly RandomWeights random;
-    private readonly string input;
 
     /// <summary>Starts a model with an image input [N, 3, size, size].</summary>
     public NetworkBuilder(string inputName, int size, ulong seed)
     {
         random = new RandomWeights(seed);
-        input = inputName;
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = string.Empty, Version = 17 });
         model.Graph.Input.Add(Protos.Info(inputName, 3, size, size));
         var images = Tensor.Allocate(ElementType.Float32, 2, 3, size, size);
@@ -101,9 +98,14 @@ internal sealed class NetworkBuilder : IDisposable
         }
     }
 
+    /// <summary>Adds a node without weights; behind the first fully connected layer nothing is computed any more.</summary>
     private string Simple(NodeProto node)
     {
-        Evaluate(node);
+        if (node.Input.All(values.ContainsKey))
+        {
+            Evaluate(node);
+        }
+
         return Append(node);
     }
 
@@ -128,7 +130,4 @@ internal sealed class NetworkBuilder : IDisposable
         values.Add(node.Output[0], result);
         return result;
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{input}: {model.Graph.Node.Count} nodes");
 }

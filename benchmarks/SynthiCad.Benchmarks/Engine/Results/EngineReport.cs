@@ -50,7 +50,7 @@ internal sealed record EngineReport(RunFacts Facts, IReadOnlyList<LayerResult> L
         var text = new StringBuilder();
         text.AppendLine("# Engine comparison").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Date}; version {Facts.Version}; `benchmarks/run.sh engine{(Facts.Quick ? " --quick" : string.Empty)}`")
-            .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Machine}; {Facts.Threads} threads; load at start {Facts.LoadAtStart?.ToString("0.00", CultureInfo.InvariantCulture) ?? "unknown"}")
+            .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Machine}; {Facts.Threads} threads; {Facts.Quietness}")
             .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Runtime}").AppendLine()
             .AppendLine("How to read it: docs/performance.md. ÷ clean: median over the rounds of images a second over those of clean inference, at the quickest batch size, in the same round.").AppendLine();
         foreach (var layer in Layers)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Resilience.Campaigns;
 using Resilience.Runtime;
 
 namespace SynthiCad.Benchmarks.Engine;
@@ -22,6 +21,14 @@ internal sealed record RunFacts
     /// <summary>Processes that were running or waiting when it began, mean of a minute; above 1 the figures are noisy.</summary>
     public required double? LoadAtStart { get; init; }
 
+    /// <summary>Share of the processors' time that other processes took meanwhile, 0..1.</summary>
+    public double? OthersShare { get; init; }
+
+    /// <summary>How far the figures can be trusted, in words.</summary>
+    public string Quietness => string.Create(
+        CultureInfo.InvariantCulture,
+        $"load at start {LoadAtStart?.ToString("0.00", CultureInfo.InvariantCulture) ?? "unknown"}, other processes took {(OthersShare * 100)?.ToString("0.0", CultureInfo.InvariantCulture) ?? "an unknown share"} % of the processors' time");
+
     public static RunFacts Now(int threads, bool quick) => new()
     {
         Date = DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
@@ -30,18 +37,6 @@ internal sealed record RunFacts
         Version = Resilience.Campaigns.Machine.ToolVersion,
         Threads = threads,
         Quick = quick,
-        LoadAtStart = Load(),
+        LoadAtStart = MachineLoad.Average(),
     };
-
-    private static double? Load()
-    {
-        try
-        {
-            return double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
-        {
-            return null;
-        }
-    }
 }
