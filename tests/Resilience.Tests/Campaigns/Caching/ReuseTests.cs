@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Resilience.Campaigns;
+using Resilience.Campaigns.Caching;
+using Resilience.Models;
+using Resilience.Runtime;
+
+namespace Resilience.Tests.Campaigns.Caching;
+
+/// <summary>Campaigns of later processes rest on what earlier ones computed, and on nothing else's.</summary>
+public sealed class ReuseTests : IDisposable
+{
+    private readonly SmallSetup setup = new();
+
+    public void Dispose() => setup.Dispose();
+
+    private string Root => Path.Combine(setup.Root, "cache");
+
+    private EngineOptions Cached => setup.Options with { CacheFolder = Root, CacheAfterSeconds = 0 };
+
+    [Fact]
+    public void The_golden_run_and_the_activations_of_a_layer_are_computed_by_the_first_process_only()
+    {
+        var expected = SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5)).ToArray();
+        using var first = new TestHost();
+        using var second = new TestHost();
+
+        Assert.Equal(expected, SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached, first)));
+        Assert.Equal(expected, SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached, second)));
+
+        Assert.DoesNotContain(first.Lines, line => line.Contains("reused", StringComparison.Ordinal) || line.Contains("read from", StringComparison.Ordinal));
+        Assert.Contains(second.Lines, line => line.StartsWith("golden run of vgg.onnx: 40 images, accuracy 0.8750, ", StringComparison.Ordinal) && line.EndsWith("reused from an earlier run", StringComparison.Ordinal));
+        Assert.Contains(second.Lines, line => line.Contains("activations of 2 batches read from", StringComparison.Ordinal));
+        Assert.Equal(["golden", "prefix"], Directory.EnumerateFiles(Root).Select(file => Path.GetFileName(file).Split('-')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_time_of_the_golden_run_is_that_of_the_process_that_made_it()
+    {
+        using var host = new TestHost();
+        using var first = new ModelUnderTest(Cached);
+        using var second = new ModelUnderTest(Cached);
+
+        Assert.Equal(first.Golden(host), second.Golden(host));
+    }
+
+    [Theory]
+    [InlineData("golden")]
+    [InlineData("prefix")]
+    public void Stored_values_that_are_whole_but_wrong_do_not_survive_the_self_proof(string kind)
+    {
+        var expected = SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5)).ToArray();
+        setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached);
+        Forge(kind);
+        using var host = new TestHost();
+
+        Assert.Equal(expected, SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached, host)));
+
+        Assert.Contains(host.Lines, line => line.Contains("what was computed now does not agree with it", StringComparison.Ordinal));
+        Assert.Single(host.Lines, line => line.StartsWith("golden run", StringComparison.Ordinal) && !line.EndsWith("reused from an earlier run", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Everything_that_values_depend_on_changes_their_address()
+    {
+        using var subject = new ModelUnderTest(setup.Options);
+        using var fewer = new ModelUnderTest(setup.Options with { Images = 33 });
+        var cut = ModelCutter.Cut(subject.Model, subject.Model.FindLayer("block2_conv1"), RuntimeValueTypes.Instance);
+        var (prefix, options, batches) = (PrefixModel.Of(cut, "a"), subject.Session(1), ImageBatch.Divide(40, 0));
+        var key = Key(subject, prefix, options, batches);
+        var addresses = new List<string>
+        {
+            key.FileName,
+            Key(fewer, prefix, options, batches).FileName,
+            Key(subject, prefix with { Identity = "b" }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = [.. prefix.Bytes!, 0] }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = null }, options, batches).FileName,
+            Key(subject, prefix with { Inputs = ["other"] }, options, batches).FileName,
+            Key(subject, prefix with { Kept = ["input", .. prefix.Kept] }, options, batches).FileName,
+            Key(subject, prefix, options with { Device = ExecutionDevice.Cuda }, batches).FileName,
+            Key(subject, prefix, options with { OptimizationLevel = OptimizationLevel.All }, batches).FileName,
+            Key(subject, prefix, options with { BitExactCuts = false }, batches).FileName,
+            Key(subject, prefix, options, ImageBatch.Divide(40, 8)).FileName,
+            Key(subject, prefix, options, ImageBatch.Divide(39, 0)).FileName,
+            new ModelCaches(Settings, subject).KeyOfGolden(options, batches).FileName,
+        };
+        // What does not matter to a value is not in the key.
+        Assert.Equal(key.FileName, Key(subject, prefix, options with { IntraOpThreads = 7, AllowSpinning = false, OptimizedModelPath = "x" }, batches).FileName);
+
+        File.WriteAllBytes(setup.ModelPath, Models.ModelBuilder.SmallVgg(4).ToBytes());
+        using var other = new ModelUnderTest(setup.Options);
+        addresses.Add(Key(other, prefix, options, batches).FileName);
+        File.Copy(Path.Combine(setup.DatasetPath, "images", "001.jpg"), Path.Combine(setup.DatasetPath, "images", "000.jpg"), overwrite: true);
+        using var data = new ModelUnderTest(setup.Options);
+        addresses.Add(Key(data, prefix, options, batches).FileName);
+
+        Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
+
+        // What cannot be changed here is in the key all the same.
+        using var text = JsonDocument.Parse(key.Text);
+        var fields = text.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.ToString(), StringComparer.Ordinal);
+        Assert.Equal(CacheKey.FormatVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), fields["cache"]);
+        Assert.All(["runtime", "processor", "system", "version", "pixels", "input"], name => Assert.NotEmpty(fields[name]));
+        Assert.StartsWith(OrtEnvironment.Current.Description, fields["runtime"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_number_of_batches_is_not_used()
+    {
+        setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached);
+        Forge("prefix", batches: 1);
+        using var host = new TestHost();
+
+        Assert.Equal(SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5)), SmallSetup.Essence(setup.Run(SmallSetup.Spec("block2_conv1"), 5, Cached, host)));
+        Assert.Contains(host.Lines, line => line.Contains("it holds another number of batches", StringComparison.Ordinal));
+    }
+
+    private CacheSettings Settings => new(Root, null, Fresh: false, 0);
+
+    private CacheKey Key(ModelUnderTest subject, PrefixModel prefix, SessionOptions options, ImageBatch[] batches) => new ModelCaches(Settings, subject).KeyOf(prefix, options, batches);
+
+    /// <summary>Puts a whole file with other values in the place of a stored one.</summary>
+    private void Forge(string kind, int batches = int.MaxValue)
+    {
+        using var subject = new ModelUnderTest(setup.Options);
+        var caches = new ModelCaches(Settings, subject);
+        var cut = ModelCutter.Cut(subject.Model, subject.Model.FindLayer("block2_conv1"), RuntimeValueTypes.Instance);
+        var division = ImageBatch.Divide(SmallSetup.Images, 0);
+        var key = kind == "golden" ? caches.KeyOfGolden(subject.Session(2), division) : caches.KeyOf(PrefixModel.Of(cut, "block2_conv1"), subject.Session(2), division);
+        using var file = caches.Folder.Find(key)!;
+        using var writer = caches.Folder.Begin(key, 0)!;
+        for (var batch = 0; batch < Math.Min(file.Count, batches); batch++)
+        {
+            var tensors = file.Read(batch);
+            tensors[0].AsSpan<float>()[5] += 1;
+            writer.Add(tensors);
+            Array.ForEach(tensors, tensor => tensor.Dispose());
+        }
+
+        Assert.True(caches.Folder.End(writer, key));
+    }
+}
