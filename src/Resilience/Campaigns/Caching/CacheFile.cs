@@ -83,9 +83,9 @@ internal sealed class CacheFile : IDisposable
     /// <exception cref="IOException">Not readable.</exception>
     public MappedBatches Map(int first, int count, CancellationToken cancellation)
     {
-        var range = batches.AsSpan(first, count);
         Verify(first, count, cancellation);
-        var (begin, end) = (range[0].Tensors.Length == 0 ? CacheIndex.HeaderBytes : range[0].Tensors[0].Offset, range[^1].Tensors.Length == 0 ? 0 : range[^1].Tensors[^1].End);
+        var places = batches.Skip(first).Take(count).SelectMany(batch => batch.Tensors).ToArray();
+        var (begin, end) = places.Length == 0 ? (0, 0) : (places[0].Offset, places[^1].End);
 
         // Beyond the file's end a mapping has no memory behind it, and touching that ends the process.
         if (end > Length)
@@ -94,7 +94,7 @@ internal sealed class CacheFile : IDisposable
         }
 
         using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        return new MappedBatches(mapping.CreateViewAccessor(begin, Math.Max(1, end - begin), MemoryMappedFileAccess.Read), begin, range);
+        return new MappedBatches(mapping.CreateViewAccessor(begin, Math.Max(1, end - begin), MemoryMappedFileAccess.Read), begin, batches.AsSpan(first, count));
     }
 
     /// <inheritdoc/>
