@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Resilience.Campaigns;
+using Resilience.Campaigns.Planning;
+using Resilience.Faults;
+using Resilience.Tool.Plan;
+using Resilience.Tool.Replay;
+using SynthiCad.Shared;
+
+namespace Resilience.Tool.Commands;
+
+/// <summary><c>resilience plan</c>: what a campaign costs, before it runs.</summary>
+internal static class PlanCommandLine
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "The .onnx file.", HelpName = "model.onnx" };
+        var dataset = new Option<string>("--dataset") { Description = "The folder of labelled images.", HelpName = "folder", Required = true };
+        var layer = new Option<string>("--layer") { Description = "Node name, initializer prefix, or a glob that matches one layer.", Required = true };
+        var flips = new Option<string>("--flips") { Description = "The points: 30, 1,10,30, 1..250:10.", Required = true };
+        var iterations = new Option<int>("--iterations") { Description = "Trials a point.", DefaultValueFactory = _ => 50 };
+        var images = new Option<int>("--images") { Description = "At most so many images, spread evenly over the classes; 0 takes all.", DefaultValueFactory = _ => 0 };
+        var bits = new Option<string>("--bits") { Description = "all, sign, exponent, mantissa, 30, 23..30, or a list.", DefaultValueFactory = _ => "all" };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the trials that are run to measure speeds.", DefaultValueFactory = _ => 1 };
+        var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu; auto by default." };
+        var json = new Option<bool>("--json") { Description = "Prints the plan as JSON." };
+        var command = new Command("plan", "Says what a campaign computes, how long it takes on this machine and what memory it needs; runs a few trials on a few images to find out.")
+        {
+            model, dataset, layer, flips, iterations, images, bits, seed, device, json,
+        };
+        command.SetAction(result => CommandHost.Tool.Run(cancellation =>
+        {
+            var spec = new CampaignSpec
+            {
+                Name = "resilience plan",
+                Layer = result.GetRequiredValue(layer),
+                Flips = FlipGrid.Parse(result.GetRequiredValue(flips)),
+                Bits = BitSelection.Parse(result.GetRequiredValue(bits)),
+                Iterations = result.GetRequiredValue(iterations),
+                Seed = result.GetRequiredValue(seed),
+            };
+            var options = new EngineOptions
+            {
+                ModelPath = result.GetRequiredValue(model),
+                DatasetPath = result.GetRequiredValue(dataset),
+                Images = result.GetRequiredValue(images),
+                Device = result.GetValue(device) ?? "auto",
+            };
+            var plan = CampaignPlanner.Plan(options, spec, new ConsoleHost(cancellation));
+            Console.Out.Write(result.GetRequiredValue(json) ? PlanDocument.Write(plan) : PlanText.Write(plan));
+            return ToolHost.Ok;
+        }));
+        return command;
+    }
+}
