@@ -64,7 +64,7 @@ internal sealed record PlanDocument
         Points = [.. plan.Forecast.Points.Select(p => new PlanPoint(p.Flips, Round(p.Channels), Math.Round(p.PatchFlops), Round(plan.Times.PatchPerImage(p.Channels)), Round(p.TrialMilliseconds), Round(p.Seconds)))],
         Memory = new PlanMemory(plan.Memory.ImageBytes, plan.Memory.CacheBytes, plan.Memory.BudgetBytes, plan.Memory.PeakCacheBytes, plan.Memory.Chunks, plan.Memory.ModelBytes, plan.Memory.WeightBytes, 0),
         EstimatedNodes = [.. plan.Flops.Estimated.Select(n => n.Name)],
-        Calibration = new PlanCalibration(plan.CalibrationImages, Round(plan.CalibrationSeconds), Round(plan.Times.Spread)),
+        Calibration = new PlanCalibration(plan.CalibrationImages, Round(plan.CalibrationSeconds), Round(plan.Times.Spread), Round(plan.Times.CoreShare)),
     };
 
     private static SecondsRange Round(SecondsRange range) => new(Round(range.Expected), Round(range.Low), Round(range.High));

@@ -26,7 +26,7 @@ internal sealed record PlanMemory(
     double CachePerImage, double Cache, double Budget, double PeakCache, int Chunks, double Model, double FaultedWeights, double Disk);
 
 /// <summary>What the speeds were measured on.</summary>
-internal sealed record PlanCalibration(int Images, double Seconds, double Spread);
+internal sealed record PlanCalibration(int Images, double Seconds, double Spread, double CoreShare);
 
 /// <summary>Generated serializers.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

@@ -9,6 +9,7 @@ namespace Resilience.Tool.Plan;
 internal static class PlanText
 {
     private const int PointsShown = 6;
+    private const double BusyBelow = 0.8;
 
     /// <summary>The text.</summary>
     public static string Write(CampaignPlan plan)
@@ -34,7 +35,7 @@ internal static class PlanText
             Line(text, "estimated", $"one operation a value for {string.Join(", ", flops.Estimated.GroupBy(n => n.OpType, StringComparer.Ordinal).Select(g => $"{g.Key} ({string.Join(", ", g.Take(3).Select(n => n.Name))}{(g.Count() > 3 ? ", …" : string.Empty)})"))}");
         }
 
-        Line(text, "measured", $"on {plan.CalibrationImages:N0} images in {Quantities.Duration(plan.CalibrationSeconds)}; repeated figures differ by {100 * plan.Times.Spread:0} %");
+        Line(text, "measured", $"on {plan.CalibrationImages:N0} images in {Quantities.Duration(plan.CalibrationSeconds)}; repeated figures differ by {100 * plan.Times.Spread:0} %{Busy(plan.Times.CoreShare)}");
         return text.ToString();
     }
 
@@ -73,6 +74,9 @@ internal static class PlanText
     }
 
     private static string Channels(CampaignPlan plan) => plan.Channels.Separable ? Text($"{plan.Channels.Channels:N0} output channels") : "changed as a whole";
+
+    private static string Busy(double share) =>
+        share < BusyBelow ? Text($"; the machine is busy: {100 * share:0} % of its cores were free for it") : string.Empty;
 
     private static string Chunks(MemoryForecast memory) => memory.Chunks switch
     {

@@ -31,7 +31,7 @@ internal sealed record CampaignForecast
         {
             var trial = size.Images * (times.TailPerImage + times.PatchPerImage(expected[i]));
             var patch = layerFlops * (channels.Separable ? expected[i] / channels.Channels : 1);
-            return new PointForecast(flips, expected[i], patch, trial, SecondsRange.Around(trial * rounds / 1000, times.Spread));
+            return new PointForecast(flips, expected[i], patch, trial, SecondsRange.Around(trial * rounds / 1000, times.Spread, times.CoreShare));
         }).ToArray();
 
         // Where the activations do not fit at once, each point loads them again.
@@ -45,7 +45,7 @@ internal sealed record CampaignForecast
             Golden = golden,
             Prefix = prefix,
             Points = points,
-            Total = SecondsRange.Around(opening + golden + prefix + points.Sum(p => p.Seconds.Expected), times.Spread),
+            Total = SecondsRange.Around(opening + golden + prefix + points.Sum(p => p.Seconds.Expected), times.Spread, times.CoreShare),
         };
     }
 }

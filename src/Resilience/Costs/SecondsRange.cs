@@ -12,9 +12,10 @@ internal readonly record struct SecondsRange(double Expected, double Low, double
     /// <summary>A range around an expected time.</summary>
     /// <param name="expected">Seconds.</param>
     /// <param name="spread">Relative difference between repeated measurements.</param>
-    public static SecondsRange Around(double expected, double spread)
+    /// <param name="share">Share of the cores that the measurement got, 0..1: with all of them it would have been quicker by it.</param>
+    public static SecondsRange Around(double expected, double spread, double share = 1)
     {
         var factor = 1 + Margin + Math.Max(0, spread);
-        return new SecondsRange(expected, expected / factor, expected * factor);
+        return new SecondsRange(expected, expected * Math.Clamp(share, 0, 1) / factor, expected * factor);
     }
 }

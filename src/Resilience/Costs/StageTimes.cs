@@ -33,6 +33,9 @@ internal sealed record StageTimes
     /// <summary>Relative difference between repeated measurements, 0 where there was one.</summary>
     public required double Spread { get; init; }
 
+    /// <summary>Share of the cores' time that the measurement got, 0..1; other programs had the rest.</summary>
+    public double CoreShare { get; init; } = 1;
+
     /// <summary>Time for the affected channels of an image: along straight lines between what was measured, 0 for none.</summary>
     public double PatchPerImage(double channels)
     {

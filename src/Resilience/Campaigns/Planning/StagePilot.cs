@@ -44,7 +44,9 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
         Trials(flips[0], subject.Threads);
         var first = Stopwatch.GetElapsedTime(start).TotalMilliseconds - subject.Golden(quiet).Milliseconds;
 
+        var (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var trial = Measure(flips, out var spread);
+        var share = (Environment.CpuUsage.TotalTime - cpu) / (Stopwatch.GetElapsedTime(wall) * subject.Threads);
         var (tail, patch) = Split(trial);
         var prefix = decode + (run * Share(flops.Prefix));
         var proof = tail + patch[^1].Milliseconds;
@@ -59,6 +61,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
             TailPerImage = tail,
             Patch = patch,
             Spread = spread,
+            CoreShare = subject.Device.Device == ExecutionDevice.Cpu ? Math.Min(1, share) : 1,
         };
     }
 

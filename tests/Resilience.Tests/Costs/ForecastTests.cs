@@ -1,0 +1,112 @@
+using Resilience.Costs;
+
+namespace Resilience.Tests.Costs;
+
+public sealed class ForecastTests
+{
+    private static readonly StageTimes Times = new()
+    {
+        OpenModel = 500,
+        OpenParts = 1500,
+        GoldenPerImage = 10,
+        PrefixPerImage = 7,
+        ProofPerImage = 3,
+        TailPerImage = 2,
+        Patch = [(1, 0.1), (8, 0.5), (16, 0.7)],
+        Spread = 0,
+    };
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 0.05)]
+    [InlineData(1, 0.1)]
+    [InlineData(4.5, 0.3)]
+    [InlineData(8, 0.5)]
+    [InlineData(12, 0.6)]
+    [InlineData(16, 0.7)]
+    [InlineData(100, 0.7)]
+    public void The_time_of_channels_lies_on_the_lines_between_what_was_measured(double channels, double milliseconds) =>
+        Assert.Equal(milliseconds, Times.PatchPerImage(channels), 1e-12);
+
+    [Fact]
+    public void A_campaign_is_its_opening_its_golden_run_its_prefix_and_its_trials()
+    {
+        // 16 channels of one site each: k flips hit k channels.
+        var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
+        var forecast = CampaignForecast.Of(new CampaignSize([1, 8], Iterations: 50, Images: 100, Sites: 16, Chunks: 1), channels, layerFlops: 1600, Times);
+
+        Assert.Equal(2, forecast.Opening, 1e-9);
+        Assert.Equal(1, forecast.Golden, 1e-9);
+        Assert.Equal(1, forecast.Prefix, 1e-9);
+        Assert.Equal([1, 8], forecast.Points.Select(p => p.Flips));
+        Assert.Equal(1, forecast.Points[0].Channels, 1e-9);
+        Assert.Equal(8, forecast.Points[1].Channels, 1e-9);
+        Assert.Equal(100, forecast.Points[0].PatchFlops, 1e-6);
+        Assert.Equal(100 * 2.1, forecast.Points[0].TrialMilliseconds, 1e-6);
+        Assert.Equal(50 * 100 * 2.1 / 1000, forecast.Points[0].Seconds.Expected, 1e-6);
+        Assert.Equal(4 + (5 * 2.1) + (5 * 2.5), forecast.Total.Expected, 1e-6);
+        Assert.True(forecast.Total.Low < forecast.Total.Expected && forecast.Total.Expected < forecast.Total.High);
+    }
+
+    [Fact]
+    public void What_does_not_fit_at_once_is_computed_again_for_each_point()
+    {
+        var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
+        var size = new CampaignSize([1, 2, 3], Iterations: 2, Images: 100, Sites: 16, Chunks: 2);
+        Assert.Equal(3, CampaignForecast.Of(size, channels, 1, Times).Prefix, 1e-9);
+    }
+
+    [Fact]
+    public void Workers_that_are_left_idle_in_the_last_round_take_as_long()
+    {
+        var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
+        var size = new CampaignSize([1], Iterations: 5, Images: 1000, Sites: 16, Chunks: 1);
+        Assert.Equal(8 * 2.1, CampaignForecast.Of(size, channels, 1, Times with { Workers = 4 }).Points[0].Seconds.Expected, 1e-9);
+    }
+
+    [Fact]
+    public void What_repeated_measurements_differ_by_widens_the_range()
+    {
+        var (narrow, wide) = (SecondsRange.Around(100, 0), SecondsRange.Around(100, 0.3));
+        Assert.Equal(120, narrow.High, 1e-9);
+        Assert.Equal(150, wide.High, 1e-9);
+        Assert.True(wide.Low < narrow.Low);
+
+        // Measured with half of the cores: an idle machine could be twice as quick, a busier one is not foreseen.
+        Assert.Equal((narrow.Low / 2, narrow.High), (SecondsRange.Around(100, 0, share: 0.5).Low, SecondsRange.Around(100, 0, share: 0.5).High));
+    }
+
+    [Fact]
+    public void Images_that_do_not_fit_are_divided_into_whole_batches()
+    {
+        Assert.Equal((1, 100_000), Memory(budget: 4 * 32_000));
+        Assert.Equal((2, 96_000), Memory(budget: (4 * 32_000) - 1));
+        Assert.Equal((4, 32_000), Memory(budget: 32_000));
+        Assert.Equal((0, 0), Memory(budget: 31_999));
+
+        static (int, double) Memory(long budget)
+        {
+            var memory = MemoryForecast.Of(imageBytes: 1000, images: 100, batch: 32, budget, model: 1, weights: 1);
+            return (memory.Chunks, memory.PeakCacheBytes);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.00042, "0.42 ms")]
+    [InlineData(0.34, "340 ms")]
+    [InlineData(0.9996, "1.0 s")]
+    [InlineData(2.14, "2.1 s")]
+    [InlineData(59.96, "1 min")]
+    [InlineData(130.2, "2 min 10 s")]
+    [InlineData(3599.7, "1 h")]
+    [InlineData(11_100, "3 h 5 min")]
+    [InlineData(double.NaN, "?")]
+    public void Durations_have_two_units_at_most(double seconds, string text) => Assert.Equal(text, Quantities.Duration(seconds));
+
+    [Fact]
+    public void Sizes_and_work_have_their_units()
+    {
+        Assert.Equal(["512 B", "1.5 KiB", "36.0 MiB", "1.50 GiB"], new[] { 512, 1536, 36.0 * 1024 * 1024, 1.5 * 1024 * 1024 * 1024 }.Select(Quantities.Bytes));
+        Assert.Equal(["0", "0.166 MFLOP", "22.4 MFLOP", "39.26 GFLOP"], new[] { 0, 166e3, 22.4e6, 39.264e9 }.Select(Quantities.Flops));
+    }
+}

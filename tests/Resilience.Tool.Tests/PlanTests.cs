@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Resilience.Tests;
+
+namespace Resilience.Tool.Tests;
+
+public sealed class PlanTests(ReportedRun run) : IClassFixture<ReportedRun>
+{
+    private const string Good = "plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1,5..9:2 --iterations 40 --device cpu";
+
+    [Fact]
+    public void A_plan_names_the_work_the_time_and_the_memory()
+    {
+        var (exitCode, output, error) = run.Run(Good);
+
+        Assert.True(exitCode == 0, output + error);
+        var lines = output.Split('\n').ToLookup(l => l.Split(' ')[0], l => l);
+        Assert.Contains("conv2 (Conv): 3 output channels, 3,552 fault sites in conv2_W 3×4×3×3, conv2_b 3, bits all", Assert.Single(lines["layer"]), StringComparison.Ordinal);
+        Assert.Contains("4 points × 40 trials × 24 images", Assert.Single(lines["campaign"]), StringComparison.Ordinal);
+        Assert.Matches(@"^predicted \S+ \S+ \(\S+ \S+ to \S+ \S+\)$", Assert.Single(lines["predicted"]));
+
+        // What conv2 reads: 4 channels of 16 × 16 float32.
+        Assert.Contains("cache 4.0 KiB × 24 images = 96.0 KiB", Assert.Single(lines["memory"]), StringComparison.Ordinal);
+        Assert.Contains("all at once", Assert.Single(lines["memory"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", output, StringComparison.Ordinal);
+        Assert.Empty(lines["estimated"]);
+    }
+
+    [Fact]
+    public void As_JSON_it_has_the_approved_shape_and_figures_that_fit_each_other()
+    {
+        var (exitCode, output, error) = run.Run(Good + " --json");
+
+        Assert.True(exitCode == 0, output + error);
+        using var json = JsonDocument.Parse(output);
+        Approved.Check(Shape(json.RootElement), "txt");
+        var root = json.RootElement;
+        Assert.Equal("resilience-plan", root.GetProperty("format").GetString());
+        Assert.Equal(run.Context.ModelSha256, root.GetProperty("modelSha256").GetString());
+
+        // 2 × multiply-accumulates of 4 → 3 channels, 3 × 3 kernel, 16 × 16 places, and the bias.
+        var flops = root.GetProperty("flopsPerImage");
+        Assert.Equal((2.0 * 3 * 4 * 9 * 256) + (3 * 256), flops.GetProperty("layer").GetDouble());
+        Assert.Equal(
+            flops.GetProperty("model").GetDouble(),
+            flops.GetProperty("prefix").GetDouble() + flops.GetProperty("layer").GetDouble() + flops.GetProperty("tail").GetDouble());
+
+        var points = root.GetProperty("points").EnumerateArray().ToArray();
+        Assert.Equal([1, 5, 7, 9], points.Select(p => p.GetProperty("flips").GetInt32()));
+        Assert.Equal(1, points[0].GetProperty("expectedChannels").GetDouble(), 1e-6);
+        Assert.All(points.Zip(points.Skip(1)), p => Assert.True(p.First.GetProperty("expectedChannels").GetDouble() < p.Second.GetProperty("expectedChannels").GetDouble()));
+        var seconds = root.GetProperty("seconds");
+        var parts = new[] { "opening", "golden", "prefix", "trials" }.Sum(part => seconds.GetProperty(part).GetDouble());
+        Assert.Equal(parts, seconds.GetProperty("total").GetProperty("expected").GetDouble(), 1e-4);
+        Assert.Equal(points.Sum(p => p.GetProperty("seconds").GetProperty("expected").GetDouble()), seconds.GetProperty("trials").GetDouble(), 1e-4);
+        Assert.All(points, p => Assert.True(p.GetProperty("seconds").GetProperty("low").GetDouble() > 0));
+    }
+
+    [Theory]
+    [InlineData("plan", 2, "RES0001", "model.onnx")]
+    [InlineData("plan ../../models/colours.onnx --layer conv2 --flips 1", 2, "RES0001", "--dataset")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 9..1", 2, "RES0101", "1..9")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips ''", 2, "RES0101", "is empty")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv3 --flips 1", 2, "RES0102", "did you mean 'conv")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer 'conv*' --flips 1", 2, "RES0103", "conv1, conv2")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --iterations 0", 2, "RES0105", "Iterations = 0")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --images=-3", 2, "RES0105", "Images = -3")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --bits 32", 2, "RES0107", "'32' is no bit")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1,4000", 2, "RES0108", "3552 fault sites")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --device gpu", 2, "RES0312", "'gpu'")]
+    [InlineData("plan ../../models/colors.onnx --dataset ../../dataset/test --layer conv2 --flips 1", 3, "RES0201", "did you mean 'colours.onnx'?")]
+    [InlineData("plan ../../dataset/test/red/00.jpg --dataset ../../dataset/test --layer conv2 --flips 1", 3, "RES0202", "00.jpg")]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../nothing --layer conv2 --flips 1", 3, "RES0401", "nothing")]
+    public void What_is_wrong_has_a_code_one_line_and_no_output(string arguments, int expected, string code, string part)
+    {
+        var (exitCode, output, error) = run.Run(arguments);
+
+        Assert.True(expected == exitCode, $"{exitCode}: {output}{error}");
+        Assert.Contains($"error {code}: ", error, StringComparison.Ordinal);
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, output);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names and kinds of a document's members; of an array its first element's.</summary>
+    private static string Shape(JsonElement element, string indent = "") => element.ValueKind switch
+    {
+        JsonValueKind.Object => "{\n" + string.Concat(element.EnumerateObject().Select(p => $"{indent}  {p.Name}: {Shape(p.Value, indent + "  ")}\n")) + indent + "}",
+        JsonValueKind.Array => element.GetArrayLength() == 0 ? "[]" : $"[{Shape(element[0], indent)}]",
+        _ => element.ValueKind.ToString().ToLowerInvariant(),
+    };
+}
