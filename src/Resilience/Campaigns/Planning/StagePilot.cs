@@ -70,7 +70,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     {
         var (model, signature) = (subject.Model, subject.Signature);
         var start = Stopwatch.GetTimestamp();
-        using var session = Session.Create(model.Bytes, subject.Session(subject.Threads), model.FileName);
+        using var session = Session.Create(model.Bytes, new SessionOptions { IntraOpThreads = subject.Threads, Device = subject.Device.Device }, model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var open = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
