@@ -28,7 +28,7 @@ public sealed class BitFlipCampaignAttribute : FactAttribute
     /// <summary>Which bits may flip: <c>all</c>, <c>sign</c>, <c>exponent</c>, <c>mantissa</c>, a bit, a range <c>23..30</c>, or a list of these.</summary>
     public string Bits { get; set; } = "all";
 
-    /// <summary>Trials (fault lists) a point; at least 1.</summary>
+    /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 
     /// <summary>Mean accuracy over trials that the model must keep, 0..1; 0 measures without judging.</summary>
@@ -36,6 +36,18 @@ public sealed class BitFlipCampaignAttribute : FactAttribute
 
     /// <summary>Confidence of the verdict and level of the printed interval, above 0.5 and below 1.</summary>
     public double Confidence { get; set; } = 0.95;
+
+    /// <summary>
+    /// <c>uniform</c>, or <c>stratified</c>: fault lists are divided by what their flips make of the values, which needs no
+    /// inference, and weighted so that the mean stays that of uniform sampling. Few trials then do for what takes thousands.
+    /// </summary>
+    public string Sampling { get; set; } = "uniform";
+
+    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once <see cref="MinAccuracy"/> is decided or <see cref="Precision"/> reached.</summary>
+    public string Stop { get; set; } = "fixed";
+
+    /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
+    public double Precision { get; set; }
 
     /// <summary>Seed of every random choice; the same seed draws the same faults on every machine.</summary>
     public long Seed { get; set; } = 1;

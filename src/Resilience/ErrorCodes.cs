@@ -19,6 +19,7 @@ internal static class ErrorCodes
     public const string LayerNotNamed = "RES0109";
     public const string UnusableTestMethod = "RES0110";
     public const string ModelNotNamed = "RES0111";
+    public const string BadSampling = "RES0112";
 
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";

@@ -21,6 +21,12 @@ internal sealed record CampaignArguments
 
     public required double Confidence { get; init; }
 
+    public required string Sampling { get; init; }
+
+    public required string Stop { get; init; }
+
+    public required double Precision { get; init; }
+
     public required long Seed { get; init; }
 
     /// <summary>Reads the attribute without creating it.</summary>
@@ -33,6 +39,9 @@ internal sealed record CampaignArguments
         Iterations = attribute.GetNamedArgument<int>(nameof(BitFlipCampaignAttribute.Iterations)),
         MinAccuracy = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.MinAccuracy)),
         Confidence = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.Confidence)),
+        Sampling = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Sampling)) ?? string.Empty,
+        Stop = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Stop)) ?? string.Empty,
+        Precision = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.Precision)),
         Seed = attribute.GetNamedArgument<long>(nameof(BitFlipCampaignAttribute.Seed)),
     };
 
@@ -54,6 +63,9 @@ internal sealed record CampaignArguments
             Iterations = Iterations,
             MinAccuracy = MinAccuracy,
             Confidence = Confidence,
+            Sampling = SamplingWords.Parse<SamplingMode>(nameof(Sampling), Sampling),
+            Stop = SamplingWords.Parse<StopMode>(nameof(Stop), Stop),
+            Precision = Precision,
             Seed = unchecked((ulong)Seed),
         };
         SpecCheck.Require(spec);

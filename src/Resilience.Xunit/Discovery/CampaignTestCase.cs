@@ -72,6 +72,9 @@ internal sealed class CampaignTestCase : XunitTestCase
         data.AddValue(nameof(Arguments.Iterations), Arguments.Iterations);
         data.AddValue(nameof(Arguments.MinAccuracy), Arguments.MinAccuracy);
         data.AddValue(nameof(Arguments.Confidence), Arguments.Confidence);
+        data.AddValue(nameof(Arguments.Sampling), Arguments.Sampling);
+        data.AddValue(nameof(Arguments.Stop), Arguments.Stop);
+        data.AddValue(nameof(Arguments.Precision), Arguments.Precision);
         data.AddValue(nameof(Arguments.Seed), Arguments.Seed);
         data.AddValue("Point", Flips);
         data.AddValue(nameof(Digits), Digits);
@@ -90,6 +93,9 @@ internal sealed class CampaignTestCase : XunitTestCase
             Iterations = data.GetValue<int>(nameof(Arguments.Iterations)),
             MinAccuracy = data.GetValue<double>(nameof(Arguments.MinAccuracy)),
             Confidence = data.GetValue<double>(nameof(Arguments.Confidence)),
+            Sampling = data.GetValue<string>(nameof(Arguments.Sampling)),
+            Stop = data.GetValue<string>(nameof(Arguments.Stop)),
+            Precision = data.GetValue<double>(nameof(Arguments.Precision)),
             Seed = data.GetValue<long>(nameof(Arguments.Seed)),
         };
         Flips = data.GetValue<int>("Point");

@@ -123,11 +123,11 @@ internal sealed class ModelUnderTest : IDisposable
         SpecCheck.RequireReachable(spec, golden!, Model.FileName, Options.DatasetPath);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
         using var journal = OpenJournal(spec, found, targets, flips, host);
-        var schedule = new FixedSchedule(spec.Iterations);
+        var schedule = TrialSchedules.For(spec, plan, Model, targets);
         var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
-        return FinishedRounds.Complete(schedule, known, golden!.Images) is { } all
-            ? new PointResult(flips, all)
-            : WithLayer(found, ready => new PointResult(flips, new PointRunner(ready, scores!, plan, schedule, journal, host, time).Run(known)));
+        var finished = FinishedRounds.Complete(schedule, known, golden!.Images)
+            ?? WithLayer(found, ready => new PointRunner(ready, scores!, plan, schedule, journal, host, time).Run(known));
+        return schedule.Describe(flips, finished);
     });
 
     /// <summary>Runs one trial of a point again, with the same proofs; journals are neither read nor written.</summary>

@@ -1,6 +1,9 @@
+using Resilience.Campaigns.Schedules;
+
 namespace Resilience.Campaigns;
 
 /// <summary>All trials at one number of flips.</summary>
 /// <param name="Flips">Simultaneous flips of each trial.</param>
 /// <param name="Trials">Finished trials in order of their number.</param>
-internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials);
+/// <param name="Sampling">How they were chosen and why there are no more; null where they are trials 0..Iterations-1 of uniform sampling.</param>
+internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials, PointSampling? Sampling = null);

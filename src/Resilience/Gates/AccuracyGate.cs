@@ -24,14 +24,40 @@ internal static class AccuracyGate
         IReadOnlyList<TargetTensor>? targets = null,
         string? report = null)
     {
-        var mean = ClusteredMean.Of([.. point.Trials.Select(t => t.Accuracy)]);
-        var verdict = Decide(mean, spec);
-        var more = verdict == Verdict.Inconclusive ? RequiredTrials.More(mean, spec.MinAccuracy, spec.Confidence) : null;
+        var mean = PointEstimate.Of(point, trial => trial.Accuracy);
+        var verdict = spec.Stop == StopMode.Sequential ? DecideByRound(point, spec) : Decide(mean, spec);
+        var more = verdict == Verdict.Inconclusive ? RequiredTrials.More(mean, spec.MinAccuracy, ConfidenceAhead(spec)) : null;
         var accuracy = mean.TwoSided(spec.Confidence);
         return new GateResult(verdict, Message(point, spec, golden, targets, report, verdict, accuracy, more), accuracy, more);
     }
 
-    private static Verdict Decide(ClusteredMean mean, CampaignSpec spec)
+    // More trials mean a sequential run with larger Iterations: its last look has about a fifth of the allowed error.
+    private static double ConfidenceAhead(CampaignSpec spec) =>
+        spec.Stop == StopMode.Sequential ? 1 - ((1 - spec.PointConfidence) / 5) : spec.Confidence;
+
+    /// <summary>A sequential point is judged after each of its rounds, the error over all looks and points being controlled; the first decision stands.</summary>
+    private static Verdict DecideByRound(PointResult point, CampaignSpec spec)
+    {
+        if (spec.MinAccuracy <= 0)
+        {
+            return Verdict.Measured;
+        }
+
+        if (point.Sampling is not { } sampling || point.Trials.Count == 0)
+        {
+            return Verdict.Inconclusive;
+        }
+
+        var values = sampling.Values(point.Trials, trial => trial.Accuracy);
+        return SequentialTest.Decide(values, spec.MinAccuracy, spec.PointConfidence, sampling.MostTrials).Decision switch
+        {
+            LimitDecision.Above => Verdict.Pass,
+            LimitDecision.Below => Verdict.Fail,
+            _ => Verdict.Inconclusive,
+        };
+    }
+
+    private static Verdict Decide(IMeanEstimate mean, CampaignSpec spec)
     {
         if (spec.MinAccuracy <= 0)
         {
@@ -67,6 +93,11 @@ internal static class AccuracyGate
             parts.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{name}: mean accuracy {Share(accuracy.Estimate)} ({100 * accuracy.Level:0.##} % interval {Share(accuracy.Low)}–{Share(accuracy.High)}, {Count(point)}) {Finding(verdict, spec, more)}."));
+            if (point.Sampling is { } sampling)
+            {
+                parts.Add(SamplingText.Sentence(sampling, spec));
+            }
+
             parts.Add(Worst(point, targets));
         }
 

@@ -9,7 +9,10 @@ public sealed record CampaignPoint
     /// <summary>Simultaneous flips of each trial.</summary>
     public required int Flips { get; init; }
 
-    /// <summary>Mean accuracy over trials, 0..1, with its interval clustered by trial. NaN and infinite logits count as wrong.</summary>
+    /// <summary>
+    /// Mean accuracy over all fault lists, 0..1, with its interval clustered by trial and, where sampling was stratified, weighted by
+    /// stratum. NaN and infinite logits count as wrong.
+    /// </summary>
     public required Interval Accuracy { get; init; }
 
     /// <summary>The fault-free run.</summary>
@@ -51,14 +54,8 @@ public sealed record CampaignPoint
         };
     }
 
-    private static OutcomeRate Rate(PointResult point, CampaignSpec spec, Func<OutcomeCounts, int> count)
-    {
-        var shares = point.Trials
-            .Select(t => t.Outcomes.Images == 0 ? 0 : (double)count(t.Outcomes) / t.Outcomes.Images)
-            .ToArray();
-        return new OutcomeRate(
-            point.Trials.Sum(t => (long)count(t.Outcomes)),
-            point.Trials.Sum(t => (long)t.Outcomes.Images),
-            ClusteredMean.Of(shares).TwoSided(spec.Confidence));
-    }
+    private static OutcomeRate Rate(PointResult point, CampaignSpec spec, Func<OutcomeCounts, int> count) => new(
+        point.Trials.Sum(t => (long)count(t.Outcomes)),
+        point.Trials.Sum(t => (long)t.Outcomes.Images),
+        PointEstimate.Of(point, t => t.Outcomes.Images == 0 ? 0 : (double)count(t.Outcomes) / t.Outcomes.Images).TwoSided(spec.Confidence));
 }

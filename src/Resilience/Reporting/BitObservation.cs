@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Gates;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting;
@@ -6,7 +7,7 @@ namespace Resilience.Reporting;
 /// <summary>How many trials flipped the watched bit at least once, against what the draw must give.</summary>
 /// <param name="Bit">The bit; 0 is the least significant, 31 the float32 sign.</param>
 /// <param name="Trials">Trials with such a flip.</param>
-/// <param name="Share">Their share with a Wilson interval.</param>
+/// <param name="Share">Their share of all fault lists with a Wilson interval, or weighted by stratum where sampling was stratified.</param>
 /// <param name="Expected">The share that uniform draws without replacement give.</param>
 internal sealed record BitObservation(int Bit, int Trials, Interval Share, double Expected)
 {
@@ -23,7 +24,9 @@ internal sealed record BitObservation(int Bit, int Trials, Interval Share, doubl
         return new BitObservation(
             bit,
             hits,
-            BinomialInterval.Wilson(hits, point.Trials.Count, campaign.Spec.Confidence),
+            point.Sampling is { Strata.Count: > 1 }
+                ? PointEstimate.Of(point, t => t.Injections.Any(i => i.Bit == bit) ? 1 : 0).TwoSided(campaign.Spec.Confidence)
+                : BinomialInterval.Wilson(hits, point.Trials.Count, campaign.Spec.Confidence),
             BitShare.Expected(point.Flips, bits, campaign.FaultSpace / bits));
     }
 }

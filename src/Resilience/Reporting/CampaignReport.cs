@@ -70,7 +70,7 @@ internal sealed record CampaignReport
             BitObservation.Of(p, result))).ToArray();
         var groups = result.Points.OrderBy(p => p.Flips)
             .Where(p => p.Trials.Count > 0)
-            .Select(p => ((double)p.Flips, (IReadOnlyList<double>)[.. p.Trials.Select(t => t.Accuracy)]))
+            .Select(Group)
             .ToArray();
         var chance = context.Classes.Count == 0 ? 0 : 1.0 / context.Classes.Count;
         var fit = ExponentialFitter.Fit(FitPoint.From(groups), result.Golden.Accuracy, chance);
@@ -89,6 +89,10 @@ internal sealed record CampaignReport
             Worst = FindWorst(result, chance),
         };
     }
+
+    private static FitGroup Group(PointResult point) => point.Sampling is { } sampling
+        ? new FitGroup(point.Flips, [.. sampling.Values(point.Trials, t => t.Accuracy).Select(s => (s.Weight, (IReadOnlyList<double>)[.. s.Rounds.SelectMany(values => values)]))])
+        : new FitGroup(point.Flips, [.. point.Trials.Select(t => t.Accuracy)]);
 
     private static WorstTrial[] FindWorst(CampaignResult result, double chance)
     {

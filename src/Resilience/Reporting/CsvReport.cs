@@ -11,7 +11,7 @@ internal static class CsvReport
     [
         "campaign", "layer", "flips", "trial", "seed", "images", "correct", "accuracy", "golden_accuracy",
         "masked", "benign", "sdc1", "due", "sdc5", "sdc10_relative", "sdc20_relative",
-        "sign_flips", "exponent_flips", "bit30_flips", "mantissa_flips", "injection_us", "run_ms", "faults",
+        "sign_flips", "exponent_flips", "bit30_flips", "mantissa_flips", "injection_us", "run_ms", "faults", "stratum", "weight",
     ];
 
     /// <summary>The text of <c>resilience.csv</c>.</summary>
@@ -22,7 +22,7 @@ internal static class CsvReport
         foreach (var campaign in report.Campaigns)
         {
             var (spec, result) = (campaign.Result.Spec, campaign.Result);
-            foreach (var trial in campaign.Points.SelectMany(p => p.Result.Trials))
+            foreach (var (trial, stratum, weight) in campaign.Points.SelectMany(p => Weighted(p.Result)))
             {
                 var o = trial.Outcomes;
                 int Bits(int first, int last) => trial.Injections.Count(i => i.Bit >= first && i.Bit <= last);
@@ -32,12 +32,18 @@ internal static class CsvReport
                     .Append(CultureInfo.InvariantCulture, $",{Bits(31, 31)},{Bits(23, 30)},{Bits(30, 30)},{Bits(0, 22)}")
                     .Append(CultureInfo.InvariantCulture, $",{trial.InjectionMicroseconds:R},{trial.RunMilliseconds:R},")
                     .Append(FaultList.Write(trial.Injections, result.Targets))
+                    .Append(',').Append(Field(stratum)).Append(CultureInfo.InvariantCulture, $",{Math.Round(weight, 12):R}")
                     .Append("\r\n");
             }
         }
 
         return csv.ToString();
     }
+
+    // The mean accuracy of a point is the sum of weight × accuracy over its rows.
+    private static IEnumerable<(Campaigns.TrialResult Trial, string Stratum, double Weight)> Weighted(Campaigns.PointResult point) =>
+        point.Trials.Zip(TrialWeights.Of(point), (trial, weight) => (trial, weight))
+            .Select((t, i) => (t.trial, point.Sampling is { } sampling ? sampling.Strata[sampling.StratumOf[i]].Name : string.Empty, t.weight));
 
     private static string Field(string text) =>
         text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -53,6 +53,11 @@ internal static class MarkdownReport
                     .Append(CultureInfo.InvariantCulture, $"| {Escape(Words.Percent(point.Summary.Sdc1.Rate.Estimate))} | {Escape(Words.Percent(point.Summary.Due.Rate.Estimate))} | {Words.Name(point.Gate.Verdict)}{more} |\n");
             }
 
+            foreach (var point in shown.Where(p => p.Result.Sampling is not null))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{Words.Plural(point.Flips, "flip")}: {Escape(SamplingText.Sentence(point.Result.Sampling!, spec))}\n");
+            }
+
             var total = broken.Length > 0 ? broken.Length : campaign.Points.Count;
             if (shown.Count < total)
             {

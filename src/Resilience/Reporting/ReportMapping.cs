@@ -37,6 +37,9 @@ internal static class ReportMapping
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Confidence = spec.Confidence,
+            Sampling = spec.Sampling == SamplingMode.Uniform ? null : SamplingWords.Of(spec.Sampling),
+            Stop = spec.Stop == StopMode.Fixed ? null : SamplingWords.Of(spec.Stop),
+            Precision = spec.Precision == 0 ? null : spec.Precision,
             Seed = spec.Seed.ToString(CultureInfo.InvariantCulture),
             Verdict = Name(campaign.Verdict),
             Context = campaign.Context,
@@ -46,11 +49,11 @@ internal static class ReportMapping
             Fit = campaign.Fit is { } f ? f with { Floor = Round(f.Floor), Tau = Round(f.Tau), RSquared = Round(f.RSquared) } : null,
             CriticalThreshold = campaign.Threshold is { } t ? t with { Flips = Round(t.Flips), Low = Round(t.Low), High = Round(t.High) } : null,
             InjectionMicrosecondsFit = campaign.TimeFit is { } l ? l with { Intercept = Round(l.Intercept), Slope = Round(l.Slope), RSquared = Round(l.RSquared) } : null,
-            Points = [.. campaign.Points.Select(p => ToDocument(p, result.Targets))],
+            Points = [.. campaign.Points.Select(p => ToDocument(p, spec, result.Targets))],
         };
     }
 
-    private static PointDocument ToDocument(PointReport point, IReadOnlyList<TargetTensor> targets) => new()
+    private static PointDocument ToDocument(PointReport point, CampaignSpec spec, IReadOnlyList<TargetTensor> targets) => new()
     {
         Flips = point.Flips,
         Verdict = Name(point.Gate.Verdict),
@@ -62,9 +65,11 @@ internal static class ReportMapping
         Masked = Round(point.Summary.Masked),
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit with { Share = Round(point.Bit.Share), Expected = Round(point.Bit.Expected) },
-        Trials = [.. point.Result.Trials.Select(t => new TrialDocument
+        Sampling = SamplingMapping.ToDocument(point.Result, spec),
+        Trials = [.. point.Result.Trials.Select((t, i) => new TrialDocument
         {
             Trial = t.Trial,
+            Stratum = point.Result.Sampling?.StratumOf[i],
             Correct = t.Correct,
             Outcomes = t.Outcomes,
             InjectionMicroseconds = t.InjectionMicroseconds,

@@ -103,6 +103,9 @@ internal static class ReportReader
                 Iterations = document.Iterations,
                 MinAccuracy = document.MinAccuracy,
                 Confidence = document.Confidence,
+                Sampling = Mode(document.Sampling, SamplingMode.Uniform, $"{where}.sampling", path),
+                Stop = Mode(document.Stop, StopMode.Fixed, $"{where}.stop", path),
+                Precision = document.Precision ?? 0,
                 Seed = seed,
             },
             ResolvedLayer = document.ResolvedLayer,
@@ -117,7 +120,7 @@ internal static class ReportReader
     {
         Require(document is not null, $"{where} is null", path);
         Require(document.Flips >= 1, $"{where}.flips is below 1", path);
-        return new PointResult(document.Flips, [.. document.Trials.Select((trial, i) =>
+        TrialResult[] trials = [.. document.Trials.Select((trial, i) =>
         {
             var at = $"{where}.trials[{i.ToString(CultureInfo.InvariantCulture)}]";
             Require(trial is not null, $"{at} is null", path);
@@ -136,7 +139,20 @@ internal static class ReportReader
                 InjectionMicroseconds = trial.InjectionMicroseconds,
                 RunMilliseconds = trial.RunMilliseconds,
             };
-        })]);
+        })];
+        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path)));
+    }
+
+    private static TMode Mode<TMode>(string? word, TMode absent, string where, string path)
+        where TMode : struct, Enum
+    {
+        if (word is null)
+        {
+            return absent;
+        }
+
+        Require(Enum.TryParse<TMode>(word, ignoreCase: true, out var mode) && Enum.IsDefined(mode), $"{where} is '{word}'", path);
+        return mode;
     }
 
     private static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool holds, string what, string path)

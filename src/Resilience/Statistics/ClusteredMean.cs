@@ -23,7 +23,7 @@ namespace Resilience.Statistics;
 /// <param name="Mean">Their mean.</param>
 /// <param name="StandardDeviation">Their sample standard deviation (n − 1).</param>
 /// <param name="Skewness">Their third standardised moment; 0 where they do not vary.</param>
-internal readonly record struct ClusteredMean(int Trials, double Mean, double StandardDeviation, double Skewness = 0)
+internal readonly record struct ClusteredMean(int Trials, double Mean, double StandardDeviation, double Skewness = 0) : IMeanEstimate
 {
     /// <summary>Mean and spread of trial values, each 0..1.</summary>
     public static ClusteredMean Of(IReadOnlyList<double> values)
@@ -83,6 +83,13 @@ internal readonly record struct ClusteredMean(int Trials, double Mean, double St
         };
         return new Interval(Mean, Lower(side), Upper(side), level, method);
     }
+
+    /// <inheritdoc/>
+    public IMeanEstimate After(int trials) => this with
+    {
+        Trials = trials,
+        StandardDeviation = Trials < 2 ? Math.Sqrt(Mean * (1 - Mean)) : StandardDeviation,
+    };
 
     // From the mean to the t bound on one side; a tail towards that side moves it out.
     private double Distance(double confidence, double tail)

@@ -15,12 +15,12 @@ internal sealed record CriticalThreshold(double Limit, double Flips, double Low,
     private const ulong Purpose = 0x0C17;
 
     /// <summary>
-    /// The crossing with a bootstrap interval: trials are redrawn with replacement within each point and the curve is
+    /// The crossing with a bootstrap interval: trials are redrawn with replacement within each point and stratum and the curve is
     /// fitted anew, so the scatter between trials is carried through. The draws have a fixed key: same data, same
     /// interval. Null where the fit does not cross the limit.
     /// </summary>
     public static CriticalThreshold? Of(
-        ExponentialFit fit, IReadOnlyList<(double X, IReadOnlyList<double> Values)> groups, double limit, double level)
+        ExponentialFit fit, IReadOnlyList<FitGroup> groups, double limit, double level)
     {
         if (fit.Crossing(limit) is not { } flips)
         {
@@ -31,16 +31,10 @@ internal sealed record CriticalThreshold(double Limit, double Flips, double Low,
         for (var r = 0; r < Resamples; r++)
         {
             var random = new CounterRandom(Purpose, (ulong)r);
-            var redrawn = new (double X, IReadOnlyList<double> Values)[groups.Count];
+            var redrawn = new FitGroup[groups.Count];
             for (var g = 0; g < groups.Count; g++)
             {
-                var values = new double[groups[g].Values.Count];
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = groups[g].Values[(int)random.NextBelow((ulong)values.Length)];
-                }
-
-                redrawn[g] = (groups[g].X, values);
+                redrawn[g] = groups[g].Redraw(ref random);
             }
 
             // A resample without decay, or with a floor above the limit, never crosses.

@@ -10,17 +10,15 @@ internal readonly record struct FitPoint(double X, double Y, double Weight)
     /// Points from the trial values at each x. The variance of a mean is (s² + pooled s²)/2n: a point that has by luck
     /// seen no bad trial would else get a boundless weight.
     /// </summary>
-    public static FitPoint[] From(IReadOnlyList<(double X, IReadOnlyList<double> Values)> groups)
+    public static FitPoint[] From(IReadOnlyList<FitGroup> groups)
     {
-        var means = groups.Where(g => g.Values.Count > 0).Select(g => (g.X, Mean: ClusteredMean.Of(g.Values))).ToArray();
-        var freedom = means.Sum(m => m.Mean.Trials - 1);
-        var pooled = freedom == 0
-            ? 0
-            : means.Sum(m => (m.Mean.Trials - 1) * m.Mean.StandardDeviation * m.Mean.StandardDeviation) / freedom;
+        var means = groups.Where(g => g.Trials > 0).Select(g => (g.X, g.Trials, Moments: g.Moments())).ToArray();
+        var freedom = means.Sum(m => m.Trials - 1);
+        var pooled = freedom == 0 ? 0 : means.Sum(m => (m.Trials - 1) * m.Moments.Variance) / freedom;
         return [.. means.Select(m =>
         {
-            var variance = ((m.Mean.StandardDeviation * m.Mean.StandardDeviation) + pooled) / 2;
-            return new FitPoint(m.X, m.Mean.Mean, variance == 0 ? m.Mean.Trials : m.Mean.Trials / variance);
+            var variance = (m.Moments.Variance + pooled) / 2;
+            return new FitPoint(m.X, m.Moments.Mean, variance == 0 ? m.Trials : m.Trials / variance);
         })];
     }
 }

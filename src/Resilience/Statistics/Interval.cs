@@ -13,6 +13,9 @@ public readonly record struct Interval(double Estimate, double Low, double High,
     /// <summary>Distance between the ends.</summary>
     public double Width => High - Low;
 
+    /// <summary>Distance from the estimate to the further end.</summary>
+    internal double Reach => Math.Max(High - Estimate, Estimate - Low);
+
     /// <summary>Whether a value lies within the ends, both included.</summary>
     /// <param name="value">The value to look for.</param>
     /// <returns>True where <see cref="Low"/> ≤ value ≤ <see cref="High"/>.</returns>

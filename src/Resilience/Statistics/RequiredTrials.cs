@@ -7,15 +7,13 @@ internal static class RequiredTrials
 
     /// <summary>
     /// Trials beyond those already run after which the bound would clear or breach <paramref name="limit"/>, were
-    /// mean, spread and skew to stay as measured; 0 where it does now; null where a million would not do. After a single
-    /// trial, whose spread is unknown, the largest one possible for its mean is assumed (√(m(1 − m)), Bhatia–Davis).
+    /// mean, spread and skew to stay as measured; 0 where it does now; null where a million would not do.
     /// </summary>
-    public static int? More(ClusteredMean measured, double limit, double confidence)
+    public static int? More(IMeanEstimate measured, double limit, double confidence)
     {
-        var spread = measured.Trials < 2 ? Math.Sqrt(measured.Mean * (1 - measured.Mean)) : measured.StandardDeviation;
         bool Decided(int trials)
         {
-            var then = measured with { Trials = trials, StandardDeviation = spread };
+            var then = measured.After(trials);
             return then.Lower(confidence) >= limit || then.Upper(confidence) < limit;
         }
 

@@ -85,13 +85,13 @@ public sealed class FitTests
         Assert.Null(LinearFit.Through([(3, 1), (3, 2)]));
     }
 
-    private static (double X, IReadOnlyList<double> Values)[] Scatter(int run, double disaster) =>
+    private static FitGroup[] Scatter(int run, double disaster) =>
     [
         .. new double[] { 1, 10, 30, 60, 100, 150, 250 }.Select(k =>
         {
             var random = new CounterRandom(21, (ulong)run, (ulong)k);
-            IReadOnlyList<double> values = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() < Math.Pow(1 - disaster, k) ? 0.968 : 0.1)];
-            return (k, values);
+            double[] values = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() < Math.Pow(1 - disaster, k) ? 0.968 : 0.1)];
+            return new FitGroup(k, values);
         }),
     ];
 }

@@ -13,4 +13,7 @@ internal sealed class FixedSchedule(int iterations) : ITrialSchedule
     /// <inheritdoc/>
     public IReadOnlyList<int> NextRound(IReadOnlyList<TrialResult> finished) =>
         finished.Count == 0 ? [.. Enumerable.Range(0, iterations)] : [];
+
+    /// <inheritdoc/>
+    public PointResult Describe(int flips, IReadOnlyList<TrialResult> finished) => new(flips, finished);
 }

@@ -16,4 +16,9 @@ internal interface ITrialSchedule
     /// <param name="finished">All trials of the earlier rounds, in the order in which the rounds named them.</param>
     /// <returns>Distinct numbers, ascending, none of which ran before; empty ends the point.</returns>
     IReadOnlyList<int> NextRound(IReadOnlyList<TrialResult> finished);
+
+    /// <summary>The point's record.</summary>
+    /// <param name="flips">The point.</param>
+    /// <param name="finished">Its finished trials, in order of their numbers.</param>
+    PointResult Describe(int flips, IReadOnlyList<TrialResult> finished);
 }

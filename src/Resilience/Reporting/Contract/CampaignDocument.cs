@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Resilience.Campaigns;
 using Resilience.Statistics;
 
@@ -25,6 +26,18 @@ internal sealed record CampaignDocument
     public required double MinAccuracy { get; init; }
 
     public required double Confidence { get; init; }
+
+    /// <summary>uniform or stratified; absent means uniform.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sampling { get; init; }
+
+    /// <summary>fixed or sequential; absent means fixed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stop { get; init; }
+
+    /// <summary>Half width of the interval at which a sequential point ends; absent means none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Precision { get; init; }
 
     /// <summary>A string: 64 bits do not fit a JSON number in every reader.</summary>
     public required string Seed { get; init; }

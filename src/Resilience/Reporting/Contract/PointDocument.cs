@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Resilience.Gates;
 using Resilience.Statistics;
 
@@ -25,6 +26,9 @@ internal sealed record PointDocument
     public TimeSummary? InjectionMicroseconds { get; init; }
 
     public BitObservation? WatchedBit { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SamplingDocument? Sampling { get; init; }
 
     public required IReadOnlyList<TrialDocument> Trials { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Resilience.Campaigns;
 
 namespace Resilience.Reporting.Contract;
@@ -14,6 +15,10 @@ internal sealed record TrialDocument
     public required double InjectionMicroseconds { get; init; }
 
     public required double RunMilliseconds { get; init; }
+
+    /// <summary>Index of its stratum; absent where the point has no sampling of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Stratum { get; init; }
 
     /// <summary>
     /// Faults in order of injection, separated by blanks: <c>tensor:element:bit:before</c>, tensor as index into the

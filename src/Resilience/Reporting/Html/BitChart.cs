@@ -58,14 +58,16 @@ internal static class BitChart
         var means = b.Trials == 0 ? string.Empty : " At this point, " + Means(campaign with { Points = [point] }, b.Bit);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{b.Trials} of {Words.Plural(point.Result.Trials.Count, "trial")} with {Words.Plural(point.Flips, "flip")} hit bit {b.Bit} ({Gates.FaultText.Field(b.Bit)}): share {Words.Share(b.Share.Estimate)}, {Words.Level(b.Share.Level)} interval {Words.Range(b.Share)}, expected {Words.Share(b.Expected)}.{means}");
+            $"{b.Trials} of {Words.Plural(point.Result.Trials.Count, "trial")} with {Words.Plural(point.Flips, "flip")} hit bit {b.Bit} ({Gates.FaultText.Field(b.Bit)}): {(point.Result.Sampling is { Strata.Count: > 1 } ? "weighted by stratum, a " : string.Empty)}share {Words.Share(b.Share.Estimate)}, {Words.Level(b.Share.Level)} interval {Words.Range(b.Share)}, expected {Words.Share(b.Expected)}.{means}");
     }
 
     private static string Means(CampaignReport campaign, int bit)
     {
-        var trials = campaign.Measured.SelectMany(p => p.Result.Trials).ToLookup(t => t.Injections.Any(i => i.Bit == bit), t => t.Accuracy);
-        var with = trials[true].Any() ? Words.Share(trials[true].Average()) : "–";
-        var without = trials[false].Any() ? Words.Share(trials[false].Average()) : "–";
+        var trials = campaign.Measured
+            .SelectMany(p => p.Result.Trials.Zip(TrialWeights.Of(p.Result), (t, weight) => (Hit: t.Injections.Any(i => i.Bit == bit), t.Accuracy, Weight: weight * p.Result.Trials.Count)))
+            .ToLookup(t => t.Hit);
+        string Mean(bool hit) => trials[hit].Any() ? Words.Share(trials[hit].Sum(t => t.Weight * t.Accuracy) / trials[hit].Sum(t => t.Weight)) : "–";
+        var (with, without) = (Mean(true), Mean(false));
         return string.Create(CultureInfo.InvariantCulture, $"mean accuracy of trials with a bit-{bit} flip: {with}; without: {without}.");
     }
 }

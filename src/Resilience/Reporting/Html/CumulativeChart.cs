@@ -1,5 +1,4 @@
 using System.Globalization;
-using Resilience.Statistics;
 
 namespace Resilience.Reporting.Html;
 
@@ -48,11 +47,18 @@ internal static class CumulativeChart
 
     private static void Series(Plot plot, PointReport point, Axis x, Axis y)
     {
-        double[] values = [.. point.Result.Trials.Select(t => t.Accuracy)];
-        var series = CumulativeMean.Series(values, point.Gate.Accuracy.Level);
-        plot.Band("band", [.. series.Select((s, i) => (x.At(i + 1), y.At(s.Low), y.At(s.High)))]);
-        plot.Dots("trials", values.Select((v, i) => (x.At(i + 1), y.At(v))));
-        plot.Line("running", series.Select((s, i) => (x.At(i + 1), y.At(s.Estimate))));
+        var series = SettlingMean.Of(point.Result, point.Gate.Accuracy.Level);
+        plot.Band("band", [.. series.Select(s => (x.At(s.Trials), y.At(s.Mean.Low), y.At(s.Mean.High)))]);
+        plot.Dots("trials", SettlingMean.InOrder(point.Result).Select((v, i) => (x.At(i + 1), y.At(v))));
+        plot.Line("running", series.Select(s => (x.At(s.Trials), y.At(s.Mean.Estimate))));
+    }
+
+    /// <summary>What the chart shows, in words.</summary>
+    public static string Caption(PointReport point)
+    {
+        var trials = Words.Count(point.Result.Trials.Count);
+        var after = point.Result.Sampling is null ? $"after 1, 2, … {trials} trials" : $"after each round, {trials} trials in all,";
+        return $"Mean accuracy {after} with its {Words.Level(point.Gate.Accuracy.Level)} interval";
     }
 
     private static string Title(PointReport point) => $"Cumulative mean accuracy over trials at {Words.Plural(point.Flips, "flip")}";

@@ -13,7 +13,7 @@ internal static class CurveFigures
         var measured = campaign.Measured.ToArray();
         var paper = measured.MinBy(p => Math.Abs(p.Flips - CumulativeChart.PaperFlips))!;
         html.Add($"<div class=\"pair\">\n");
-        Figure(html, $"Figure 4 · Mean over trials at {Words.Plural(paper.Flips, "flip")}", CumulativeChart.Draw(id + "-f4", paper), $"Mean accuracy after 1, 2, … {Words.Count(paper.Result.Trials.Count)} trials with its {Words.Level(campaign.Result.Spec.Confidence)} interval; dots are single trials.");
+        Figure(html, $"Figure 4 · Mean over trials at {Words.Plural(paper.Flips, "flip")}", CumulativeChart.Draw(id + "-f4", paper), $"{CumulativeChart.Caption(paper)}; dots are single trials.");
         Figure(html, "Figure 6 · Injection time", TimeChart.Draw(id + "-f6", campaign), $"Median and quartiles over trials. {TimeChart.Sentence(campaign)}");
         html.Add($"</div>\n<details><summary>Mean over trials at all {measured.Length} points</summary>\n<div class=\"small\">\n");
         foreach (var point in measured)

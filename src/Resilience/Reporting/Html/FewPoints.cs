@@ -9,13 +9,12 @@ internal static class FewPoints
     /// <summary>Figure 4 over the whole width, the spread of the trials, and the check of the draw in a sentence.</summary>
     public static void Write(HtmlText html, CampaignReport campaign, string id)
     {
-        var level = Words.Level(campaign.Result.Spec.Confidence);
         foreach (var point in campaign.Measured)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{id}-p{point.Flips}");
             var flips = Words.Plural(point.Flips, "flip");
             var bit = point.Bit.Bit;
-            html.Add($"<h3>Figure 4 · Mean over trials at {flips}</h3>\n<figure>{HtmlText.Of($"<div class=\"scroll\">{CumulativeChart.Wide(key + "-f4", point, campaign)}</div>")}<figcaption>Mean accuracy after 1, 2, … {point.Result.Trials.Count} trials with its {level} interval: in the end {Words.Share(point.Gate.Accuracy.Estimate)}, {Words.Range(point.Gate.Accuracy)}. Dots are single trials.</figcaption></figure>\n");
+            html.Add($"<h3>Figure 4 · Mean over trials at {flips}</h3>\n<figure>{HtmlText.Of($"<div class=\"scroll\">{CumulativeChart.Wide(key + "-f4", point, campaign)}</div>")}<figcaption>{CumulativeChart.Caption(point)}: in the end {Words.Share(point.Gate.Accuracy.Estimate)}, {Words.Range(point.Gate.Accuracy)}. Dots are single trials.</figcaption></figure>\n");
             html.Add($"<div class=\"pair\">\n<div><h3>Trials by accuracy</h3>\n<figure>{HtmlText.Of($"<div class=\"scroll\">{TrialHistogram.Draw(key + "-h", point, campaign)}</div>")}<figcaption>{TrialHistogram.Sentence(point, campaign)}</figcaption></figure></div>\n");
             html.Add($"<div><h3>Check of the draw</h3>\n<p>{BitChart.Sentence(point, campaign)}</p>\n<p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} ({FaultText.Field(bit)}; 31 is the sign) at least once is known beforehand.</p>\n");
             if (point.Time is { } time)
