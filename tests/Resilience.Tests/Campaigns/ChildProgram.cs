@@ -11,6 +11,13 @@ internal static class ChildProgram
     /// <summary>Arguments: campaign model dataset journal name layer flips iterations.</summary>
     public static int Main(string[] args)
     {
+        if (args is ["cache", .. var rest])
+        {
+            var code = Caching.CacheChild.Main(rest);
+            Console.Out.Flush();
+            ExitNow(code);
+        }
+
         if (args is not ["campaign", var model, var dataset, var journal, var name, var layer, var flips, var iterations])
         {
             return 2;
@@ -39,16 +46,28 @@ internal static class ChildProgram
     /// <param name="setup">Model and images.</param>
     /// <param name="spec">One point of this campaign.</param>
     /// <param name="largestFile">Kilobytes to which the system limits every file, as a full disk would; 0 for no limit.</param>
-    public static Process Start(SmallSetup setup, CampaignSpec spec, int largestFile = 0)
+    public static Process Start(SmallSetup setup, CampaignSpec spec, int largestFile = 0) => Start(
+        largestFile,
+        [
+            "campaign", setup.ModelPath, setup.DatasetPath, setup.JournalFolder, spec.Name, spec.Layer,
+            spec.Flips.Values[0].ToString(CultureInfo.InvariantCulture), spec.Iterations.ToString(CultureInfo.InvariantCulture),
+        ],
+        output: false);
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="largestFile">Kilobytes to which the system limits every file, as a full disk would; 0 for no limit.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="output">True to read what it prints.</param>
+    public static Process Start(int largestFile, string[] arguments, bool output)
     {
         var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo("bash") { RedirectStandardError = largestFile > 0 };
-        foreach (var argument in new[]
-        {
+        var start = new ProcessStartInfo("bash") { RedirectStandardError = largestFile > 0, RedirectStandardOutput = output };
+        string[] command =
+        [
             "-c", largestFile > 0 ? string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {largestFile}; exec \"$@\"") : "exec \"$@\"", "child", dotnet,
-            "exec", typeof(ChildProgram).Assembly.Location, "campaign", setup.ModelPath, setup.DatasetPath, setup.JournalFolder,
-            spec.Name, spec.Layer, spec.Flips.Values[0].ToString(CultureInfo.InvariantCulture), spec.Iterations.ToString(CultureInfo.InvariantCulture),
-        })
+            "exec", typeof(ChildProgram).Assembly.Location, .. arguments,
+        ];
+        foreach (var argument in command)
         {
             start.ArgumentList.Add(argument);
         }
