@@ -89,7 +89,7 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
             }
 
             log(string.Create(CultureInfo.InvariantCulture, $"{model.Title}, {layer.Layer}: {contenders.Count} contenders in turn ({budget.Elapsed:0} s so far)"));
-            var series = Interleaver.Run(contenders, layer.Rounds, () => budget.Until(layer.Until), log);
+            var series = Interleaver.Run(contenders, layer.Rounds, () => budget.Until(layer.Until), () => budget.Until(1), log);
             var result = new LayerResult(model, layer.Layer, series);
             results.Add(result);
             log(MarkdownTable.Of(result));

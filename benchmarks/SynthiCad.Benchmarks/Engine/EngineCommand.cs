@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SynthiCad.Benchmarks.Engine;
 
 /// <summary>The command <c>engine [--quick] [--root DIR] [--out DIR] [--threads N] [--model KEY]</c>.</summary>
@@ -67,6 +69,10 @@ internal static class EngineCommand
         }
 
         var work = Directory.CreateTempSubdirectory("benchmark-");
+
+        // Gigabytes of models: they go also when the run is interrupted.
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Clean);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Clean);
         try
         {
             var layers = new Comparison(plan, root, work.FullName, threads, Console.WriteLine).Run();
@@ -78,5 +84,7 @@ internal static class EngineCommand
         {
             work.Delete(recursive: true);
         }
+
+        void Clean(PosixSignalContext signal) => work.Delete(recursive: true);
     }
 }
