@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Trials;
 using Resilience.Faults;
-using Resilience.Runtime;
+using Resilience.Models.Sections;
 
 namespace SynthiCad.Benchmarks;
 
@@ -10,7 +11,7 @@ namespace SynthiCad.Benchmarks;
 public class InjectionBenchmark
 {
     private const long Elements = 512L * 512 * 3 * 3;
-    private Tensor tensor = null!;
+    private FaultableWeights weights = null!;
     private FaultInjector injector = null!;
     private FaultSpace space = null!;
     private FaultSite[] sites = [];
@@ -25,9 +26,11 @@ public class InjectionBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        tensor = Tensor.Allocate(ElementType.Float32, [512, 512, 3, 3]);
-        tensor.AsSpan<float>().Fill(0.01f);
-        injector = new FaultInjector(["block4_conv3_W"], [tensor], [tensor.AsSpan<uint>().ToArray()]);
+        var bits = new uint[Elements];
+        Array.Fill(bits, BitConverter.SingleToUInt32Bits(0.01f));
+        weights = new FaultableWeights(
+            [new TargetTensor("block4_conv3_W", [512, 512, 3, 3], Elements)], [new TensorCopy("block4_conv3_W", [512, 512, 3, 3], 0, null)], [bits]);
+        injector = new FaultInjector(weights);
         space = new FaultSpace([Elements], BitSelection.All);
         sites = new FaultSite[Flips];
         scratch = new long[FaultSampler.ScratchLength(Flips)];
@@ -36,7 +39,7 @@ public class InjectionBenchmark
     }
 
     [GlobalCleanup]
-    public void Cleanup() => tensor.Dispose();
+    public void Cleanup() => weights.Dispose();
 
     [Benchmark]
     public void Draw() => FaultSampler.Sample(space, 1, 2, trial++, sites, scratch);

@@ -7,11 +7,14 @@ namespace Resilience.Campaigns;
 /// <summary>Runs the whole model, unchanged, over all images.</summary>
 internal static class GoldenRunner
 {
+    /// <param name="subject">The model and its images.</param>
+    /// <param name="options">The form in which it runs.</param>
+    /// <param name="cancellation">Ends the run.</param>
     /// <returns>Scores of all images, row by row, and the shape of a run's output.</returns>
-    public static (float[] Scores, long[] OutputShape) Run(ModelUnderTest subject, CancellationToken cancellation)
+    public static (float[] Scores, long[] OutputShape) Run(ModelUnderTest subject, SessionOptions options, CancellationToken cancellation)
     {
         var (model, dataset, signature) = (subject.Model, subject.Dataset, subject.Signature);
-        using var session = Session.Create(model.Bytes, subject.Session(subject.Threads), model.FileName);
+        using var session = Session.Create(model.Bytes, options, model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var converter = new PixelConverter(signature.Spec);
         float[] scores = [];

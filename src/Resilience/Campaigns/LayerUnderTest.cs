@@ -1,31 +1,39 @@
-using System.Globalization;
 using Resilience.Campaigns.Caching;
+using Resilience.Campaigns.Trials;
 using Resilience.Models;
+using Resilience.Models.Sections;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns;
 
 /// <summary>
-/// A layer ready for trials: the model cut before it, the activations up to the cut, and workers with their own
-/// copies of its weights. Before a chunk's first trial a run without faults must equal the golden run bit for bit.
+/// A layer ready for trials: the model divided at it, the activations up to it, and workers with their own copies of
+/// its weights. Before a chunk's first trial a run without faults must equal the golden run bit for bit.
 /// </summary>
 internal sealed class LayerUnderTest : IDisposable
 {
     private readonly ModelUnderTest owner;
-    private readonly ImageBatch[] batches;
+    private readonly EngineGraph graph;
+    private readonly GraphSections sections;
+    private readonly long[] outputShape;
+    private readonly uint[][] pristine;
+    private readonly long budget;
     private readonly PrefixCache cache;
-    private readonly Session suffix;
-    private readonly TrialWorker[] workers;
+    private readonly Lazy<Session> whole;
+    private Session? tail;
+    private PatchSessions? patches;
+    private TrialWorker[] workers = [];
+    private TrialTools[] tools = [];
     private int provenChunk = -1;
 
-    /// <summary>Cuts the model and opens its sessions.</summary>
-    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, long[] outputShape)
+    /// <summary>Divides the model; sessions are opened when the first images are ready.</summary>
+    /// <exception cref="RouteUnfitException">The route's graph does not show the layer's parameters.</exception>
+    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, GraphRoute route, long[] outputShape)
     {
-        this.owner = owner;
-        Layer = layer;
-        batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
-        var cut = ModelCutter.Cut(owner.Model, layer, RuntimeValueTypes.Instance);
-        if (cut.Outputs.Count == 0 || cut.Outputs[0] != owner.Signature.Output)
+        (this.owner, Layer, Route, this.outputShape) = (owner, layer, route, outputShape);
+        graph = LayerGraph.Of(owner.Model, layer, route, GraphRoutes.Model(route, owner.Device.Device, owner.Threads));
+        sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File);
+        if (!sections.Reaches)
         {
             throw new ResilienceException(
                 ErrorCodes.LayerDoesNotReachScores,
@@ -33,23 +41,27 @@ internal sealed class LayerUnderTest : IDisposable
                 owner.Options.ModelPath);
         }
 
-        var pristine = cut.Targets.Select(Pristine).ToArray();
-        var budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
-        var threads = Threads(pristine.Sum(bits => bits.LongLength * sizeof(uint)), budget);
-        cache = new PrefixCache(PrefixModel.Of(cut, layer.Name), owner.Dataset, owner.Signature, batches, budget, owner.Session(owner.Threads), owner.Model.FileName, owner.Caches);
-        suffix = Session.Create(cut.Suffix, owner.Session(Math.Max(1, owner.Threads / threads)), owner.Model.FileName);
-        var names = cut.Targets.Select(target => target.Name).ToArray();
-        workers = [.. Enumerable.Range(0, threads).Select(_ => new TrialWorker(new SuffixRunner(suffix, cut, pristine, outputShape, batches), names, pristine))];
+        pristine = [.. graph.Stored.Select(Pristine)];
+        budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
+        var prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route}");
+        var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
+        cache = new PrefixCache(prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches);
+        whole = new Lazy<Session>(() => Session.Create(sections.BuildWhole(), Part(ThreadsOfWorker), owner.Model.FileName));
     }
 
     /// <summary>The layer.</summary>
     public ModelLayer Layer { get; }
+
+    /// <summary>The form in which the model runs.</summary>
+    public GraphRoute Route { get; }
 
     /// <summary>One a thread.</summary>
     public IReadOnlyList<TrialWorker> Workers => workers;
 
     /// <summary>What the layer's activations cost so far.</summary>
     public CacheUse CacheUse => cache.Use;
+
+    private int ThreadsOfWorker => Math.Max(1, owner.Threads / Math.Max(1, tools.Length));
 
     /// <summary>Into how many parts the images are divided so that their activations fit into memory.</summary>
     public int Chunks(CancellationToken cancellation) => cache.Chunks(cancellation);
@@ -58,7 +70,7 @@ internal sealed class LayerUnderTest : IDisposable
     public (int First, int Count) Images(int chunk) => cache.Images(chunk);
 
     /// <summary>A chunk's activations, proven: the run without faults equals the golden run.</summary>
-    /// <exception cref="ResilienceException">RES0350.</exception>
+    /// <exception cref="RouteUnfitException">It does not.</exception>
     public IReadOnlyList<CachedBatch> Load(int chunk, GoldenScores golden, CancellationToken cancellation)
     {
         if (!cache.Holds(chunk))
@@ -67,9 +79,15 @@ internal sealed class LayerUnderTest : IDisposable
         }
 
         var loaded = cache.Load(chunk, cancellation);
+        if (workers.Length == 0)
+        {
+            Employ(loaded[0]);
+        }
+
         if (provenChunk != chunk)
         {
-            Prove(loaded, golden, cancellation);
+            RequirePristine();
+            CleanProof.Require(tools, loaded, golden, cancellation);
             provenChunk = chunk;
         }
 
@@ -94,42 +112,78 @@ internal sealed class LayerUnderTest : IDisposable
             worker.Dispose();
         }
 
-        suffix.Dispose();
+        if (whole.IsValueCreated)
+        {
+            whole.Value.Dispose();
+        }
+
+        patches?.Dispose();
+        tail?.Dispose();
         cache.Dispose();
     }
 
-    private void Prove(IReadOnlyList<CachedBatch> loaded, GoldenScores golden, CancellationToken cancellation)
+    private SessionOptions Part(int threads) => GraphRoutes.Part(Route, owner.Device.Device, threads);
+
+    private uint[] Pristine(TensorCopy copy)
     {
-        RequirePristine();
-        var differences = new int[workers.Length];
-        WorkerThreads.Run(workers.Length, worker =>
-        {
-            differences[worker] = -1;
-            for (var i = worker; i < loaded.Count && differences[worker] < 0; i += workers.Length)
-            {
-                differences[worker] = workers[worker].FirstDifference(loaded[i], golden, cancellation);
-            }
-        });
-        var image = differences.Where(difference => difference >= 0).DefaultIfEmpty(-1).Min();
-        if (image >= 0)
-        {
-            throw new ResilienceException(ErrorCodes.ZeroFaultRunDiffers, string.Create(
-                CultureInfo.InvariantCulture,
-                $"self-proof failed: without any fault, the model cut at '{Layer.Name}' gives other scores for image '{owner.Dataset.Images[image].Name}' than the whole model. No trial was run: what a fault changes could not be told from what the cut changes"));
-        }
+        var elements = new uint[graph.Targets[copy.Target].Elements];
+        owner.Model.CopyBits(graph.Targets[copy.Target].Name, elements);
+        var bits = new uint[copy.Length];
+        copy.Store(elements, bits);
+        return bits;
     }
 
-    private uint[] Pristine(TargetTensor target)
+    /// <summary>Opens the sessions that trials run, and makes a worker a core, or one on all cores.</summary>
+    private void Employ(CachedBatch sample)
     {
-        var bits = new uint[target.Elements];
-        owner.Model.CopyBits(target.Name, bits);
+        var rowwise = sections.Patch is not null && sections.TailInputs.All(name => IsRowwise(sample, name));
+        var patch = rowwise ? sections.Patch : null;
+        tools = new TrialTools[WorkerCount(sample, patch is not null)];
+        var constants = patch?.Parameters.Select(parameter => parameter.Stored < 0 ? Constant(parameter.Name) : []).ToArray() ?? [];
+        if (patch is not null)
+        {
+            patches = new PatchSessions(sections, Part(ThreadsOfWorker), owner.Model.FileName);
+            tail = sections.HasTail ? Session.Create(sections.BuildTail(), Part(ThreadsOfWorker), owner.Model.FileName) : null;
+        }
+
+        for (var i = 0; i < tools.Length; i++)
+        {
+            var weights = new FaultableWeights(graph.Targets, graph.Stored, pristine);
+            tools[i] = new TrialTools(
+                weights,
+                patches,
+                patch is null ? null : new PatchRunner(patches!, weights, constants),
+                tail is null ? null : new TailRunner(tail, sections, sample, outputShape),
+                patch is null ? null : new FaultChannels(patch, graph.Targets, graph.Stored),
+                own => new WholeRunner(whole.Value, sections, own, graph.Stored, outputShape));
+        }
+
+        workers = [.. tools.Select(own => new TrialWorker(own))];
+    }
+
+    private bool IsRowwise(CachedBatch sample, string name)
+    {
+        var shape = sample.Inputs[sections.Kept.ToList().IndexOf(name)].Shape;
+        return shape.Length > 0 && shape[0] == sample.Batch.Rows;
+    }
+
+    private uint[] Constant(string name)
+    {
+        var tensor = graph.Proto.Graph.Initializer.First(initializer => initializer.Name == name);
+        var bits = new uint[InitializerData.CountElements(tensor, owner.Model.File)];
+        InitializerData.CopyBits(tensor, bits);
         return bits;
     }
 
     /// <summary>
-    /// One worker a core, each with a copy of the weights: no core waits for another between operators. Where the
-    /// copies would be too large, and on a device that is itself parallel, one worker.
+    /// One worker a core, each with a copy of the weights and its own rows: no core waits for another between operators.
+    /// Where these would be too large, and on a device that is itself parallel, one worker.
     /// </summary>
-    private int Threads(long weightBytes, long budget) =>
-        owner.Device.Device != ExecutionDevice.Cpu || owner.Threads * weightBytes > budget / 4 ? 1 : owner.Threads;
+    private int WorkerCount(CachedBatch sample, bool patched)
+    {
+        // The runtime's own memory for a run is a few times the largest value.
+        var weights = pristine.Sum(bits => bits.LongLength * sizeof(uint));
+        var rows = patched ? sections.TailInputs.Sum(name => sample.Inputs[sections.Kept.ToList().IndexOf(name)].ByteCount) : 0;
+        return owner.Device.Device != ExecutionDevice.Cpu || owner.Threads * weights > budget / 4 || owner.Threads * 4 * rows > MemoryBudget.Default() ? 1 : owner.Threads;
+    }
 }

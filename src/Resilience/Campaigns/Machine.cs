@@ -17,8 +17,8 @@ internal static class Machine
     public static string ToolVersion { get; } =
         (typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 
-    /// <summary>The runtime's version and how far it rewrites graphs; loads the runtime.</summary>
-    public static string Runtime => OrtEnvironment.Current.Description + ", optimisation level extended";
+    /// <summary>The runtime's version and the form in which models run; loads the runtime.</summary>
+    public static string Runtime(GraphRoute route) => $"{OrtEnvironment.Current.Description}, {GraphRoutes.Describe(route)}";
 
     private static string Processor()
     {

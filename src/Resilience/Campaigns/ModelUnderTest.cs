@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
@@ -25,9 +26,8 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<SelectedDevice> device;
     private readonly Lazy<ModelCaches> caches;
     private readonly TimeProvider time;
-    private GoldenScores? scores;
-    private GoldenRun? golden;
-    private long[] outputShape = [];
+    private readonly ConcurrentDictionary<GraphRoute, GoldenResult> golden = new();
+    private readonly ConcurrentDictionary<string, GraphRoute> routes = new(StringComparer.Ordinal);
     private ExceptionDispatchInfo? goldenFailure;
     private LayerUnderTest? layer;
 
@@ -79,22 +79,15 @@ internal sealed class ModelUnderTest : IDisposable
         DatasetSha256 = Dataset.Sha256,
         Classes = ClassMatching.Classes(Model, Dataset),
         Device = Device.Reason,
-        Runtime = Machine.Runtime,
+        Runtime = Machine.Runtime(GraphRoutes.First(Device.Device)),
         Machine = Machine.Description,
         ToolVersion = Machine.ToolVersion,
     };
 
-    /// <summary>The fault-free run; computed by the first who asks.</summary>
+    /// <summary>The fault-free run, in the form that is tried first; computed by the first who asks.</summary>
     /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
-    public GoldenRun Golden(ICampaignHost host) => Volatile.Read(ref golden) ?? Alone(host, () =>
-    {
-        EnsureGolden(host);
-        return golden!;
-    });
-
-    /// <summary>Options of a session of this model; golden and faulty runs differ in the number of threads only.</summary>
-    public SessionOptions Session(int threads) => new() { IntraOpThreads = threads, Device = Device.Device };
+    public GoldenRun Golden(ICampaignHost host) => Golden(GraphRoutes.First(Device.Device), host);
 
     /// <summary>Checks a campaign against the model without running a trial.</summary>
     /// <returns>The layer, what may flip, and how many sites that are.</returns>
@@ -119,15 +112,17 @@ internal sealed class ModelUnderTest : IDisposable
     {
         var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        EnsureGolden(host);
-        SpecCheck.RequireReachable(spec, golden!, Model.FileName, Options.DatasetPath);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
-        using var journal = OpenJournal(spec, found, targets, flips, host);
-        var schedule = TrialSchedules.For(spec, plan, Model, targets);
-        var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
-        var finished = FinishedRounds.Complete(schedule, known, golden!.Images)
-            ?? WithLayer(found, ready => new PointRunner(ready, scores!, plan, schedule, journal, host, time).Run(known));
-        return schedule.Describe(flips, finished);
+        return OnFittingRoute(found, host, (route, reference) =>
+        {
+            SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
+            using var journal = OpenJournal(spec, found, targets, flips, route, host);
+            var schedule = TrialSchedules.For(spec, plan, Model, targets);
+            var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
+            var finished = FinishedRounds.Complete(schedule, known, reference.Run.Images)
+                ?? new PointRunner(Ready(found, route, reference), reference.Scores, plan, schedule, journal, host, time).Run(known);
+            return schedule.Describe(flips, finished);
+        });
     });
 
     /// <summary>Runs one trial of a point again, with the same proofs; journals are neither read nor written.</summary>
@@ -137,9 +132,9 @@ internal sealed class ModelUnderTest : IDisposable
     {
         var (found, _, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        EnsureGolden(host);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
-        return WithLayer(found, ready => TrialReplay.Run(ready, scores!, plan, trial, host.Cancellation));
+        return OnFittingRoute(found, host, (route, reference) =>
+            TrialReplay.Run(Ready(found, route, reference), reference.Scores, plan, trial, host.Cancellation));
     });
 
     /// <summary>A campaign's result from its measured points.</summary>
@@ -151,7 +146,7 @@ internal sealed class ModelUnderTest : IDisposable
             Spec = spec,
             ResolvedLayer = found.Name,
             Targets = targets,
-            Golden = Golden(host),
+            Golden = Golden(RouteOf(found), host),
             Points = [.. points.OrderBy(point => point.Flips)],
             FaultSpace = space.Count,
         };
@@ -164,24 +159,60 @@ internal sealed class ModelUnderTest : IDisposable
         gate.Dispose();
     }
 
-    private T WithLayer<T>(ModelLayer found, Func<LayerUnderTest, T> action)
+    private GraphRoute RouteOf(ModelLayer found) => routes.TryGetValue(found.Name, out var route) ? route : GraphRoutes.First(Device.Device);
+
+    private GoldenRun Golden(GraphRoute route, ICampaignHost host) =>
+        golden.TryGetValue(route, out var known) ? known.Run : Alone(host, () => EnsureGolden(route, host).Run);
+
+    /// <summary>Tries the routes in order until one gives the layer the golden run's bits.</summary>
+    private T OnFittingRoute<T>(ModelLayer found, ICampaignHost host, Func<GraphRoute, GoldenResult, T> action)
     {
-        if (layer?.Layer != found)
+        while (true)
+        {
+            var route = RouteOf(found);
+            var reference = EnsureGolden(route, host);
+            try
+            {
+                return action(route, reference);
+            }
+            catch (RouteUnfitException error)
+            {
+                CloseLayer();
+                if (error.Image >= 0 && Caches.Distrust())
+                {
+                    // What an earlier process stored may be the one that is wrong: everything is computed and proven anew.
+                    golden.Clear();
+                    continue;
+                }
+
+                if (GraphRoutes.After(route) is not { } next)
+                {
+                    throw new ResilienceException(
+                        ErrorCodes.ZeroFaultRunDiffers,
+                        $"self-proof failed: without any fault, the model cut at '{found.Name}' gives other scores for image '{Dataset.Images[Math.Max(0, error.Image)].Name}' than the whole model. No trial was run: what a fault changes could not be told from what the cut changes");
+                }
+
+                host.Progress($"{found.Name}: not run with {GraphRoutes.Describe(route)}, since {error.Message}; using {GraphRoutes.Describe(next)}");
+                routes[found.Name] = next;
+            }
+            catch (ResilienceException)
+            {
+                // After a failed proof nothing of the layer's state is trusted.
+                CloseLayer();
+                throw;
+            }
+        }
+    }
+
+    private LayerUnderTest Ready(ModelLayer found, GraphRoute route, GoldenResult reference)
+    {
+        if (layer is null || layer.Layer != found || layer.Route != route)
         {
             CloseLayer();
-            layer = new LayerUnderTest(this, found, outputShape);
+            layer = new LayerUnderTest(this, found, route, reference.OutputShape);
         }
 
-        try
-        {
-            return action(layer);
-        }
-        catch (ResilienceException)
-        {
-            // After a failed proof nothing of the layer's state is trusted.
-            CloseLayer();
-            throw;
-        }
+        return layer;
     }
 
     private void CloseLayer()
@@ -198,45 +229,42 @@ internal sealed class ModelUnderTest : IDisposable
             Caches.Say = host.Progress;
             return action();
         }
-        catch (ResilienceException error) when (error.Code == ErrorCodes.ZeroFaultRunDiffers && Caches.Distrust())
-        {
-            // What an earlier process stored may be the one that is wrong: everything is computed and proven anew.
-            CloseLayer();
-            (scores, golden) = (null, null);
-            return action();
-        }
         finally
         {
             gate.Release();
         }
     }
 
-    private void EnsureGolden(ICampaignHost host)
+    private GoldenResult EnsureGolden(GraphRoute route, ICampaignHost host)
     {
         goldenFailure?.Throw();
-        if (scores is not null)
+        if (golden.TryGetValue(route, out var known))
         {
-            return;
+            return known;
         }
 
         try
         {
             var classLabels = labels.Value;
-            host.Progress($"device of {Model.FileName}: {Device.Reason}");
-            var division = ImageBatch.Divide(Dataset.Images.Count, Signature.FixedBatch);
-            var values = GoldenStore.Get(Caches, Session(Threads), division, () => GoldenRunner.Run(this, host.Cancellation));
-            outputShape = values.OutputShape;
-            var found = new GoldenScores(values.Scores, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
-            scores = found;
-            Volatile.Write(ref golden, new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds));
-            if (Options.Images > golden.Images)
+            if (golden.IsEmpty)
             {
-                host.Progress(string.Create(CultureInfo.InvariantCulture, $"{Options.DatasetPath} has {golden.Images} images, fewer than Images = {Options.Images}: all are used"));
+                host.Progress($"device of {Model.FileName}: {Device.Reason}");
+            }
+
+            var options = GraphRoutes.Model(route, Device.Device, Threads);
+            var division = ImageBatch.Divide(Dataset.Images.Count, Signature.FixedBatch);
+            var values = GoldenStore.Get(Caches, options, division, () => GoldenRunner.Run(this, options, host.Cancellation));
+            var found = new GoldenScores(values.Scores, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
+            var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds);
+            if (Options.Images > run.Images)
+            {
+                host.Progress(string.Create(CultureInfo.InvariantCulture, $"{Options.DatasetPath} has {run.Images} images, fewer than Images = {Options.Images}: all are used"));
             }
 
             host.Progress(string.Create(
                 CultureInfo.InvariantCulture,
-                $"golden run of {Model.FileName}: {golden.Images} images, accuracy {golden.Accuracy:0.0000}, {golden.Milliseconds / 1000:0.0} s{(values.Reused ? ", reused from an earlier run" : string.Empty)}"));
+                $"golden run of {Model.FileName}: {run.Images} images, accuracy {run.Accuracy:0.0000}, {run.Milliseconds / 1000:0.0} s{(values.Reused ? ", reused from an earlier run" : string.Empty)}"));
+            return golden[route] = new GoldenResult(run, found, values.OutputShape);
         }
         catch (ResilienceException error)
         {
@@ -246,7 +274,7 @@ internal sealed class ModelUnderTest : IDisposable
         }
     }
 
-    private TrialJournal? OpenJournal(CampaignSpec spec, ModelLayer found, IReadOnlyList<TargetTensor> targets, int flips, ICampaignHost host)
+    private TrialJournal? OpenJournal(CampaignSpec spec, ModelLayer found, IReadOnlyList<TargetTensor> targets, int flips, GraphRoute route, ICampaignHost host)
     {
         if (Options.JournalFolder is not { } folder)
         {
@@ -262,9 +290,9 @@ internal sealed class ModelUnderTest : IDisposable
             Seed = spec.Seed,
             ModelSha256 = Model.Sha256,
             DatasetSha256 = Dataset.Sha256,
-            GoldenSha256 = golden!.LogitsSha256,
-            Images = golden.Images,
-            Runtime = Machine.Runtime,
+            GoldenSha256 = golden[route].Run.LogitsSha256,
+            Images = golden[route].Run.Images,
+            Runtime = Machine.Runtime(route),
             Device = DeviceRequests.NameOf(Device.Device),
             ToolVersion = Machine.ToolVersion,
         };

@@ -90,10 +90,14 @@ internal sealed class PointRunner(
         {
             try
             {
+                var own = layer.Workers[worker];
+                own.Abandon();
                 for (var i = Interlocked.Increment(ref next); i < pending.Length; i = Interlocked.Increment(ref next))
                 {
-                    finished.Add(layer.Workers[worker].Run(plan, pending[i], batches, golden, stop.Token), CancellationToken.None);
+                    own.Run(plan, pending[i], batches, golden, finished.Add, stop.Token);
                 }
+
+                own.Finish(finished.Add, stop.Token);
             }
 #pragma warning disable CA1031 // Carried over to the calling thread, all of them.
             catch (Exception error)

@@ -12,24 +12,21 @@ internal static class TrialReplay
         for (var chunk = 0; chunk < layer.Chunks(cancellation); chunk++)
         {
             var batches = layer.Load(chunk, golden, cancellation);
-            parts.Add(layer.Workers[0].Run(plan, trial, batches, golden, cancellation, (first, scores) => Compare(golden, first, scores, changed)));
+            layer.Workers[0].Abandon();
+            layer.Workers[0].Run(plan, trial, batches, golden, parts.Add, cancellation, (image, scores) => Compare(golden, image, scores, changed));
+            layer.Workers[0].Finish(parts.Add, cancellation);
         }
 
         layer.RequirePristine();
-        return new ReplayedTrial(TrialPart.Join(parts), changed);
+        return new ReplayedTrial(TrialPart.Join(parts), [.. changed.OrderBy(image => image.Image)]);
     }
 
-    private static void Compare(GoldenScores golden, int first, ReadOnlySpan<float> scores, List<ChangedImage> changed)
+    private static void Compare(GoldenScores golden, int image, ReadOnlySpan<float> scores, List<ChangedImage> changed)
     {
-        for (var i = 0; i < scores.Length / golden.Classes; i++)
+        var after = Classification.AllFinite(scores) ? Classification.Top1(scores) : (int?)null;
+        if (after != golden.Top1(image))
         {
-            var image = first + i;
-            var row = scores.Slice(i * golden.Classes, golden.Classes);
-            var after = Classification.AllFinite(row) ? Classification.Top1(row) : (int?)null;
-            if (after != golden.Top1(image))
-            {
-                changed.Add(new ChangedImage(image, golden.Label(image), golden.Top1(image), after));
-            }
+            changed.Add(new ChangedImage(image, golden.Label(image), golden.Top1(image), after));
         }
     }
 }

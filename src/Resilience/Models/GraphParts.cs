@@ -36,13 +36,16 @@ internal static class GraphParts
     }
 
     /// <summary>A faultable tensor as a graph input.</summary>
-    public static ValueInfoProto InputOf(TargetTensor target)
+    public static ValueInfoProto InputOf(TargetTensor target) => InputOf(target.Name, target.Shape);
+
+    /// <summary>A float32 tensor of known shape as a graph input.</summary>
+    public static ValueInfoProto InputOf(string name, IReadOnlyList<long> dimensions)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.AddRange(target.Shape.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }));
+        shape.Dim.AddRange(dimensions.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }));
         return new ValueInfoProto
         {
-            Name = target.Name,
+            Name = name,
             Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } },
         };
     }

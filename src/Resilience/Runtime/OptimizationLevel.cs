@@ -9,6 +9,6 @@ internal enum OptimizationLevel
     /// <summary>Fusions too. The highest level at which a weight given as an input is computed exactly like one in the file.</summary>
     Extended = 2,
 
-    /// <summary>Memory layout too: kernels depend on which weights are constants.</summary>
+    /// <summary>Memory layout too: convolutions on blocks of channels, with constant weights in the same blocks.</summary>
     All = 99,
 }

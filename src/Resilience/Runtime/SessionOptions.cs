@@ -25,6 +25,12 @@ internal sealed record SessionOptions
     /// </summary>
     public bool BitExactCuts { get; init; } = true;
 
+    /// <summary>
+    /// Whether the runtime keeps constant matrices in an order of its own. A product then rounds otherwise than one
+    /// whose matrix is an input.
+    /// </summary>
+    public bool Prepacking { get; init; } = true;
+
     /// <summary>Refuses a model of which a part would fall back to the CPU.</summary>
     public bool RequireDevice { get; init; }
 

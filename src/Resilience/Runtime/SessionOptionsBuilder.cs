@@ -32,6 +32,11 @@ internal static unsafe class SessionOptionsBuilder
                 Set(api, pointer, SpinningSetting, "0");
             }
 
+            if (!options.Prepacking)
+            {
+                Set(api, pointer, "session.disable_prepacking", "1");
+            }
+
             if (options.OptimizedModelPath is { } path)
             {
                 fixed (byte* text = NativeText.NativePath(Path.GetFullPath(path)))

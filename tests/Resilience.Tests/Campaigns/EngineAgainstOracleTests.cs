@@ -46,38 +46,24 @@ public sealed class EngineAgainstOracleTests : IDisposable
         Assert.Equal(golden.Select((row, i) => NaiveOracle.Top1(row) == dataset.Images[i].Label).Count(right => right), subject.Golden(host).Correct);
     }
 
-    [Fact]
-    public void Scores_of_240_fault_lists_are_those_of_faulty_model_files_bit_for_bit()
+    [Theory]
+    [InlineData("Rewritten")]
+    [InlineData("Extended")]
+    [InlineData("Unpacked")]
+    public void Scores_of_240_fault_lists_are_those_of_faulty_model_files_bit_for_bit(string name)
     {
-        using var host = new TestHost();
+        var route = Enum.Parse<GraphRoute>(name);
         using var subject = new ModelUnderTest(setup.Options);
         var compared = 0;
         foreach (var layer in subject.Model.Layers)
         {
-            var cut = ModelCutter.Cut(subject.Model, layer, RuntimeValueTypes.Instance);
-            var pristine = cut.Targets.Select(target => Bits(subject.Model, target)).ToArray();
-            var batches = ImageBatch.Divide(setup.Options.Images > 0 ? setup.Options.Images : SmallSetup.Images, 0);
-            using var cache = new PrefixCache(PrefixModel.Of(cut, "vgg"), subject.Dataset, subject.Signature, batches, long.MaxValue, SessionOptions.Default, "vgg");
-            Assert.Equal(1, cache.Chunks(default));
-            using var suffix = Session.Create(cut.Suffix, new SessionOptions { IntraOpThreads = 1 });
-            using var runner = new SuffixRunner(suffix, cut, pristine, [0, 10], batches);
-            var names = cut.Targets.Select(target => target.Name).ToArray();
-            var injector = new FaultInjector(names, runner.Weights, pristine);
-            var space = new FaultSpace([.. cut.Targets.Select(target => target.Elements)], BitSelection.All);
-            for (var trial = 0; trial < 48; trial++, compared++)
+            using var scores = new LayerScores(subject, layer.Name, route);
+            foreach (var (found, injections) in scores.Run([.. Enumerable.Range(0, 48).Select(trial => 1 + (trial * 5))]))
             {
-                var sites = new TrialPlan(space, 1 + (trial * 5), 9, 9).Sites(trial);
-                var before = new uint[sites.Length];
-                injector.Inject(sites, before, new uint[sites.Length]);
-                var found = cache.Load(0, default).SelectMany(batch => runner.Run(batch, default).ToArray()).ToArray();
-                injector.Undo(sites);
-
-                var baked = ModelRewriter.BakeFaults(subject.Model.Bytes, sites.Select(site => new Injection(names[site.Tensor], site.Element, site.Bit, 0, 0)));
-                var expected = NaiveOracle.Scores(baked, subject.Dataset).SelectMany(row => row);
+                var expected = NaiveOracle.Scores(ModelRewriter.BakeFaults(subject.Model.Bytes, injections), subject.Dataset, route).SelectMany(row => row);
                 Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), found.Select(BitConverter.SingleToUInt32Bits));
+                compared++;
             }
-
-            injector.RequirePristine();
         }
 
         Assert.Equal(240, compared);

@@ -11,9 +11,9 @@ namespace Resilience.Tests.Campaigns;
 /// </summary>
 internal static class NaiveOracle
 {
-    public static float[][] Scores(byte[] model, ImageDataset dataset)
+    public static float[][] Scores(byte[] model, ImageDataset dataset, GraphRoute route = GraphRoute.Rewritten)
     {
-        using var session = Session.Create(model, new SessionOptions { IntraOpThreads = 1 });
+        using var session = Session.Create(model, GraphRoutes.Model(route, ExecutionDevice.Cpu, threads: 1));
         var rows = new List<float[]>();
         foreach (var chunk in dataset.Images.Chunk(32))
         {

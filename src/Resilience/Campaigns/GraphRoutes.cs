@@ -1,0 +1,42 @@
+using Resilience.Runtime;
+
+namespace Resilience.Campaigns;
+
+/// <summary>Session options of the routes.</summary>
+internal static class GraphRoutes
+{
+    /// <summary>The route that is tried first on a device.</summary>
+    public static GraphRoute First(ExecutionDevice device) => device == ExecutionDevice.Cpu ? GraphRoute.Rewritten : GraphRoute.Extended;
+
+    /// <summary>The route after one that does not fit; null where there is none.</summary>
+    public static GraphRoute? After(GraphRoute route) => route switch
+    {
+        GraphRoute.Rewritten => GraphRoute.Extended,
+        GraphRoute.Extended => GraphRoute.Unpacked,
+        _ => null,
+    };
+
+    /// <summary>Options for the model as its file has it.</summary>
+    public static SessionOptions Model(GraphRoute route, ExecutionDevice device, int threads) => new()
+    {
+        Device = device,
+        OptimizationLevel = route == GraphRoute.Rewritten ? OptimizationLevel.All : OptimizationLevel.Extended,
+        IntraOpThreads = route == GraphRoute.Unpacked ? 1 : threads,
+        Prepacking = route != GraphRoute.Unpacked,
+    };
+
+    /// <summary>Options for a part of the route's graph: a rewritten graph is not rewritten again.</summary>
+    public static SessionOptions Part(GraphRoute route, ExecutionDevice device, int threads)
+    {
+        var options = Model(route, device, threads);
+        return route == GraphRoute.Rewritten ? options with { OptimizationLevel = OptimizationLevel.None } : options;
+    }
+
+    /// <summary>The route in words, for reports and journals.</summary>
+    public static string Describe(GraphRoute route) => route switch
+    {
+        GraphRoute.Rewritten => "optimisation level all",
+        GraphRoute.Extended => "optimisation level extended",
+        _ => "optimisation level extended, matrices not repacked",
+    };
+}

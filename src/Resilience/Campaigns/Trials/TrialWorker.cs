@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Resilience.Faults;
+using Resilience.Runtime;
+
+namespace Resilience.Campaigns.Trials;
+
+/// <summary>
+/// Runs trials on one thread: draws, injects, computes what the faults can change and no more, judges, undoes. Buffers
+/// are kept from trial to trial; a trial allocates its result only.
+/// </summary>
+internal sealed class TrialWorker : IDisposable
+{
+    private readonly TrialTools tools;
+    private readonly FaultInjector injector;
+    private readonly List<RunningTrial> running = [];
+    private FaultSite[] sites = [];
+    private uint[] before = [];
+    private uint[] after = [];
+    private long[] scratch = [];
+
+    /// <summary>Takes over the tools.</summary>
+    public TrialWorker(TrialTools tools)
+    {
+        this.tools = tools;
+        injector = new FaultInjector(tools.Weights);
+    }
+
+    /// <summary>Runs a trial over the batches. Rows of its last images may wait for those of the next trial, or for <see cref="Finish"/>.</summary>
+    /// <param name="plan">The point.</param>
+    /// <param name="trial">0-based number.</param>
+    /// <param name="batches">What the rest of the model reads.</param>
+    /// <param name="golden">The golden run.</param>
+    /// <param name="done">Receives every trial that is complete, this or an earlier one.</param>
+    /// <param name="cancellation">Ends the trial between two batches, or within one.</param>
+    /// <param name="look">Sees each image's scores, or null.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the weights are untouched again.</exception>
+    public void Run(
+        TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, Action<TrialPart> done, CancellationToken cancellation, ImageObserver? look = null)
+    {
+        Reserve(plan.Flips);
+        var start = Stopwatch.GetTimestamp();
+        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, sites, scratch);
+        var drawing = Stopwatch.GetElapsedTime(start);
+
+        // Proofs need untouched weights, so they come before the faults.
+        var channels = tools.Channels(sites);
+        var patched = tools.CanPatch(channels, batches[0], cancellation);
+        if (!patched)
+        {
+            tools.RequireWhole(batches, golden, cancellation);
+        }
+
+        start = Stopwatch.GetTimestamp();
+        injector.Inject(sites, before, after);
+        var injection = drawing + Stopwatch.GetElapsedTime(start);
+        var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
+        {
+            Injections = Record(),
+            InjectionMicroseconds = injection.TotalMicroseconds,
+        };
+        running.Add(state);
+        try
+        {
+            if (patched)
+            {
+                RunPatched(state, channels, batches, cancellation);
+            }
+            else
+            {
+                RunWhole(state, batches, cancellation);
+            }
+        }
+        finally
+        {
+            injector.Undo(sites);
+        }
+
+        Report(done);
+    }
+
+    /// <summary>Runs the rows that still wait.</summary>
+    public void Finish(Action<TrialPart> done, CancellationToken cancellation)
+    {
+        if (tools.Tail is { Waiting: > 0 } tail)
+        {
+            tail.Run(cancellation);
+        }
+
+        Report(done);
+    }
+
+    /// <summary>Forgets trials that were not finished.</summary>
+    public void Abandon()
+    {
+        running.Clear();
+        tools.Tail?.Clear();
+    }
+
+    /// <summary>Proves that all weights are untouched.</summary>
+    /// <exception cref="ResilienceException">RES0352.</exception>
+    public void RequirePristine() => injector.RequirePristine();
+
+    /// <inheritdoc/>
+    public void Dispose() => tools.Dispose();
+
+    private void RunWhole(RunningTrial state, IReadOnlyList<CachedBatch> batches, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        foreach (var batch in batches)
+        {
+            var scores = tools.Whole.Run(batch, cancellation);
+            var classes = scores.Length / batch.Batch.Count;
+            for (var i = 0; i < batch.Batch.Count; i++)
+            {
+                state.Judge(batch.Batch.First + i, scores.Slice(i * classes, classes));
+            }
+        }
+
+        state.RunMilliseconds += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private void RunPatched(RunningTrial state, ReadOnlySpan<int> channels, IReadOnlyList<CachedBatch> batches, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var patch = tools.Patch!;
+        patch.Load(channels);
+        var spent = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        foreach (var batch in batches)
+        {
+            start = Stopwatch.GetTimestamp();
+            var changed = new ChangedChannels(patch, batch, patch.Run(batch, cancellation), tools.Patching!);
+            spent += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            for (var row = 0; row < batch.Batch.Count; row++)
+            {
+                Continue(state, batch, row, changed, cancellation);
+            }
+        }
+
+        patch.Unload();
+        state.RunMilliseconds += spent;
+    }
+
+    private void Continue(RunningTrial state, CachedBatch batch, int row, ChangedChannels changed, CancellationToken cancellation)
+    {
+        var image = batch.Batch.First + row;
+        if (!changed.Differs(row))
+        {
+            state.Mask(image);
+        }
+        else if (tools.Tail is { } tail)
+        {
+            changed.Apply(row, tail.Add(state, image, batch, row));
+            if (tail.IsFull)
+            {
+                tail.Run(cancellation);
+            }
+        }
+        else
+        {
+            state.Judge(image, tools.Scores(row, changed));
+        }
+    }
+
+    private void Report(Action<TrialPart> done)
+    {
+        for (var i = running.Count - 1; i >= 0; i--)
+        {
+            if (running[i].IsComplete)
+            {
+                done(running[i].Part);
+                running.RemoveAt(i);
+            }
+        }
+    }
+
+    private void Reserve(int flips)
+    {
+        if (sites.Length != flips)
+        {
+            sites = new FaultSite[flips];
+            before = new uint[flips];
+            after = new uint[flips];
+            scratch = new long[FaultSampler.ScratchLength(flips)];
+        }
+    }
+
+    private Injection[] Record()
+    {
+        var result = new Injection[sites.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = new Injection(tools.Weights.Names[sites[i].Tensor], sites[i].Element, sites[i].Bit, before[i], after[i]);
+        }
+
+        return result;
+    }
+}
