@@ -152,8 +152,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_full_disk_is_a_coded_error_and_loses_no_finished_trial()
     {
-        var spec = SmallSetup.Spec("block2_conv1", iterations: 200);
-        using (var child = ChildProgram.Start(setup, spec, largestFile: 16))
+        var spec = SmallSetup.Spec("block2_conv1", iterations: 400);
+        using (var child = ChildProgram.Start(setup, spec, largestFile: 80))
         {
             var error = child.StandardError.ReadToEnd();
             child.WaitForExit();
