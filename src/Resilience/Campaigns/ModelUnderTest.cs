@@ -89,6 +89,9 @@ internal sealed class ModelUnderTest : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
     public GoldenRun Golden(ICampaignHost host) => Golden(GraphRoutes.First(Device.Device), host);
 
+    /// <summary>Options of a session of the whole model, in the form that is tried first.</summary>
+    public SessionOptions Session(int threads) => GraphRoutes.Model(GraphRoutes.First(Device.Device), Device.Device, threads);
+
     /// <summary>Checks a campaign against the model without running a trial.</summary>
     /// <returns>The layer, what may flip, and how many sites that are.</returns>
     /// <exception cref="ResilienceException">RES0102..RES0108.</exception>
