@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Trials;
 using Resilience.Faults;
-using Resilience.Runtime;
+using Resilience.Models.Sections;
 
 namespace SynthiCad.Benchmarks.Engine;
 
@@ -19,11 +20,11 @@ internal sealed record InjectionTimes(int Flips, double DrawMicroseconds, double
     /// <summary>Medians over many trials; the timer's own cost is taken off.</summary>
     public static InjectionTimes Measure(int flips)
     {
-        using var weights = Tensor.Allocate(ElementType.Float32, 512, 512, 3, 3);
-        using var bias = Tensor.Allocate(ElementType.Float32, 512);
-        weights.AsSpan<float>().Fill(0.01f);
-        bias.AsSpan<float>().Fill(0.1f);
-        var injector = new FaultInjector(["W", "b"], [weights, bias], [weights.AsSpan<uint>().ToArray(), bias.AsSpan<uint>().ToArray()]);
+        using var weights = new FaultableWeights(
+            [new TargetTensor("W", [512, 512, 3, 3], Elements[0]), new TargetTensor("b", [512], Elements[1])],
+            [new TensorCopy("W", [512, 512, 3, 3], 0, null), new TensorCopy("b", [512], 1, null)],
+            [[.. Enumerable.Repeat(BitConverter.SingleToUInt32Bits(0.01f), (int)Elements[0])], [.. Enumerable.Repeat(BitConverter.SingleToUInt32Bits(0.1f), (int)Elements[1])]]);
+        var injector = new FaultInjector(weights);
         var space = new FaultSpace(Elements, BitSelection.All);
         var sites = new FaultSite[flips];
         var (before, after, scratch) = (new uint[flips], new uint[flips], new long[FaultSampler.ScratchLength(flips)]);
