@@ -6,4 +6,8 @@ namespace Resilience.Campaigns;
 /// <param name="Flips">Simultaneous flips of each trial.</param>
 /// <param name="Trials">Finished trials in order of their number.</param>
 /// <param name="Sampling">How they were chosen and why there are no more; null where they are trials 0..Iterations-1 of uniform sampling.</param>
-internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials, PointSampling? Sampling = null);
+internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials, PointSampling? Sampling = null)
+{
+    /// <summary>What it took; null where all trials came from a journal.</summary>
+    public PointCost? Cost { get; init; }
+}

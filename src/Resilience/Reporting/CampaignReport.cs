@@ -53,6 +53,9 @@ internal sealed record CampaignReport
     /// <summary>Line through the median injection times in microseconds, or null.</summary>
     public required LinearFit? TimeFit { get; init; }
 
+    /// <summary>What the trials took and were predicted to take, or null.</summary>
+    public CampaignCost? Cost => CampaignCost.Of(Result.Points);
+
     /// <summary>
     /// The trials worth looking at: those near the lowest accuracy or near guessing, fewest flips first (a single flip that ruins a run
     /// teaches more than 250 that do), then the others by accuracy; one with the lowest accuracy in any case. None that is <see cref="Harmless"/>.

@@ -77,6 +77,11 @@ internal static class MarkdownReport
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.NoneLost}\n");
         }
+
+        if (campaign.Cost is { } cost)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{Words.Took(cost)}\n");
+        }
     }
 
     private static List<PointReport> Pick(IReadOnlyList<PointReport> points)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Costs;
 using Resilience.Gates;
 using Resilience.Reporting.Contract;
 using Resilience.Statistics;
@@ -49,6 +50,7 @@ internal static class ReportMapping
             Fit = campaign.Fit is { } f ? f with { Floor = Round(f.Floor), Tau = Round(f.Tau), RSquared = Round(f.RSquared) } : null,
             CriticalThreshold = campaign.Threshold is { } t ? t with { Flips = Round(t.Flips), Low = Round(t.Low), High = Round(t.High) } : null,
             InjectionMicrosecondsFit = campaign.TimeFit is { } l ? l with { Intercept = Round(l.Intercept), Slope = Round(l.Slope), RSquared = Round(l.RSquared) } : null,
+            Cost = campaign.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
             Points = [.. campaign.Points.Select(p => ToDocument(p, spec, result.Targets))],
         };
     }
@@ -66,6 +68,7 @@ internal static class ReportMapping
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit with { Share = Round(point.Bit.Share), Expected = Round(point.Bit.Expected) },
         Sampling = SamplingMapping.ToDocument(point.Result, spec),
+        Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
         Trials = [.. point.Result.Trials.Select((t, i) => new TrialDocument
         {
             Trial = t.Trial,
@@ -82,6 +85,9 @@ internal static class ReportMapping
     private static double Round(double value) => Math.Round(value, 7);
 
     private static double? Round(double? value) => value is { } number ? Round(number) : null;
+
+    private static SecondsRange? Round(SecondsRange? range) =>
+        range is { } r ? new SecondsRange(Round(r.Expected), Round(r.Low), Round(r.High)) : null;
 
     private static Interval Round(Interval interval) =>
         interval with { Estimate = Round(interval.Estimate), Low = Round(interval.Low), High = Round(interval.High) };

@@ -120,6 +120,8 @@ internal static class ReportReader
     {
         Require(document is not null, $"{where} is null", path);
         Require(document.Flips >= 1, $"{where}.flips is below 1", path);
+        var cost = document.Cost;
+        Require(cost is null || (cost.Trials >= 0 && cost.ActualSeconds >= 0 && cost.PeakCacheBytes >= 0 && cost.Predicted is null or { Low: >= 0, Expected: >= 0, High: >= 0 }), $"{where}.cost has a negative number", path);
         TrialResult[] trials = [.. document.Trials.Select((trial, i) =>
         {
             var at = $"{where}.trials[{i.ToString(CultureInfo.InvariantCulture)}]";
@@ -140,7 +142,7 @@ internal static class ReportReader
                 RunMilliseconds = trial.RunMilliseconds,
             };
         })];
-        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path)));
+        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost };
     }
 
     private static TMode Mode<TMode>(string? word, TMode absent, string where, string path)

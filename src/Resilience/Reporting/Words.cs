@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Costs;
 using Resilience.Gates;
 using Resilience.Statistics;
 
@@ -36,6 +37,13 @@ internal static class Words
 
     /// <summary>A number of flips: one decimal below ten.</summary>
     public static string Flips(double flips) => flips.ToString(flips < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    /// <summary>What the trials took against what was predicted, in a sentence.</summary>
+    public static string Took(CampaignCost cost)
+    {
+        var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Duration(range.Expected)}, {Quantities.Duration(range.Low)} to {Quantities.Duration(range.High)}" : "too short to predict";
+        return $"{Plural(cost.Trials, "trial")} took {Quantities.Duration(cost.ActualSeconds)} ({predicted}); at most {Quantities.Bytes(cost.PeakCacheBytes)} of cached activations.";
+    }
 
     /// <summary>Verdict of a point or campaign.</summary>
     public static string Name(Verdict verdict) => verdict switch

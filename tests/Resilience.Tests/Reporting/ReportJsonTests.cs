@@ -28,6 +28,8 @@ public sealed class ReportJsonTests
             Assert.Equal(was.Spec.Seed, now.Spec.Seed);
             Assert.Equal(was.Spec.Bits, now.Spec.Bits);
             Assert.Equal(was.Spec.Flips.Values, now.Spec.Flips.Values);
+            Assert.Equal(was.Points.Select(p => p.Cost!.Trials), now.Points.Select(p => p.Cost!.Trials));
+            Assert.All(was.Points.Zip(now.Points), p => Assert.Equal(p.First.Cost!.Predicted!.Value.High, p.Second.Cost!.Predicted!.Value.High, 1e-6));
             Assert.Equal(
                 was.Points.SelectMany(p => p.Trials).SelectMany(t => t.Injections),
                 now.Points.SelectMany(p => p.Trials).SelectMany(t => t.Injections));
@@ -56,6 +58,8 @@ public sealed class ReportJsonTests
     [InlineData("\"layer\": \"block4_conv3\",", "\"layer\": null,", "RES0511")]
     [InlineData("\"faults\": \"0:", "\"faults\": \"1:", "RES0511")]
     [InlineData("\"faults\": \"0:", "\"faults\": \"0:9", "RES0511")]
+    [InlineData("\"actualSeconds\": 0.38,", "\"actualSeconds\": -1,", "RES0511")]
+    [InlineData("\"low\": 0.3072,", "\"low\": -0.1,", "RES0511")]
     [InlineData("\"points\": [", "\"points\": [null,", "RES0511")]
     [InlineData("\"trials\": [", "\"trials\": [null,", "RES0511")]
     [InlineData("\"campaigns\": [", "\"campaigns\": [null,", "RES0511")]

@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Costs;
 using Resilience.Faults;
 using SynthiCad.Shared;
 
@@ -58,7 +59,10 @@ internal static class SampleRun
     }
 
     public static PointResult Point(CampaignSpec spec, GoldenRun golden, int flips) =>
-        new(flips, [.. Enumerable.Range(0, spec.Iterations).Select(t => Trial(spec, golden, flips, t))]);
+        new(flips, [.. Enumerable.Range(0, spec.Iterations).Select(t => Trial(spec, golden, flips, t))])
+        {
+            Cost = new PointCost(spec.Iterations, SecondsRange.Around(spec.Iterations * 0.048, 0.05), spec.Iterations * 0.0475, 18_874_368),
+        };
 
     private static TrialResult Trial(CampaignSpec spec, GoldenRun golden, int flips, int trial)
     {

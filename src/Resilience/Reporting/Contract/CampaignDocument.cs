@@ -58,5 +58,7 @@ internal sealed record CampaignDocument
 
     public LinearFit? InjectionMicrosecondsFit { get; init; }
 
+    public CampaignCost? Cost { get; init; }
+
     public required IReadOnlyList<PointDocument> Points { get; init; }
 }

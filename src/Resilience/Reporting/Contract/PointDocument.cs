@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Resilience.Campaigns;
 using Resilience.Gates;
 using Resilience.Statistics;
 
@@ -29,6 +30,8 @@ internal sealed record PointDocument
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SamplingDocument? Sampling { get; init; }
+
+    public PointCost? Cost { get; init; }
 
     public required IReadOnlyList<TrialDocument> Trials { get; init; }
 }

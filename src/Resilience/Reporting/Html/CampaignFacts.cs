@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Costs;
 using Resilience.Gates;
 
 namespace Resilience.Reporting.Html;
@@ -36,6 +37,12 @@ internal static class CampaignFacts
         }
 
         Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), "same seed, same faults");
+        if (campaign.Cost is { } cost)
+        {
+            var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Range(range)}" : "too short to predict";
+            Fact(html, $"Time of {Words.Plural(cost.Trials, "trial")}", Quantities.Duration(cost.ActualSeconds), $"{predicted}; cache {Quantities.Bytes(cost.PeakCacheBytes)}");
+        }
+
         html.Add($"</dl>\n");
     }
 

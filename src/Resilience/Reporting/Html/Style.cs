@@ -108,7 +108,7 @@ internal static class Style
           h2 { break-before: page; font-size: 15pt; } h2.first { break-before: auto; }
           .scroll { overflow: visible; } figure .scroll > svg, .pair figure .scroll > svg { min-width: 0; }
           table { font-size: 8.5pt; } th, td { padding: 2px 5px; overflow-wrap: anywhere; } td.n, th.n, td.w, .tag { overflow-wrap: normal; } .bar { width: 60px; }
-          .facts { grid-template-columns: repeat(5, 1fr); } .facts dd { font-size: 12pt; } .pair { grid-template-columns: 1fr 1fr; }
+          .facts { grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); } .facts dd { font-size: 12pt; } .pair { grid-template-columns: 1fr 1fr; }
           .cmd { white-space: pre-wrap; overflow: visible; font-size: 6.6pt; } .others .cmd { font-size: 5.6pt; padding: 1px 3px; }
           .unfold::details-content { content-visibility: visible; block-size: auto; } .unfold summary { list-style: none; } details:not(.unfold, [open]) { display: none; }
           h2, h3, h4, .legend { break-after: avoid; } figure, .worst, tr, .facts, .banner { break-inside: avoid; }
