@@ -43,9 +43,9 @@ internal sealed class LayerUnderTest : IDisposable
 
         pristine = [.. graph.Stored.Select(Pristine)];
         budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
-        var prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route}");
+        Prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route}");
         var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
-        cache = new PrefixCache(prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches);
+        cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches);
         whole = new Lazy<Session>(() => Session.Create(sections.BuildWhole(), Part(ThreadsOfWorker), owner.Model.FileName));
     }
 
@@ -54,6 +54,9 @@ internal sealed class LayerUnderTest : IDisposable
 
     /// <summary>The form in which the model runs.</summary>
     public GraphRoute Route { get; }
+
+    /// <summary>What is computed once for all trials.</summary>
+    public PrefixModel Prefix { get; }
 
     /// <summary>One a thread.</summary>
     public IReadOnlyList<TrialWorker> Workers => workers;

@@ -39,10 +39,7 @@ internal sealed record EngineGraph(ModelProto Proto, IReadOnlyList<TargetTensor>
             IndexPattern.SetBits(rewritten.Graph.Initializer.First(tensor => tensor.Name == copy.Name), bits);
         }
 
-        // The runtime writes initializers in an order that changes from process to process.
-        var sorted = rewritten.Graph.Initializer.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
-        rewritten.Graph.Initializer.Clear();
-        rewritten.Graph.Initializer.AddRange(sorted);
-        return new EngineGraph(rewritten, targets, stored, -1);
+        var names = CanonicalGraph.Make(rewritten.Graph);
+        return new EngineGraph(rewritten, targets, [.. stored.Select(copy => copy with { Name = names.GetValueOrDefault(copy.Name, copy.Name) })], -1);
     }
 }
