@@ -17,4 +17,7 @@ internal enum Baselines
 
     /// <summary>PyTorchFI with an allocator that keeps its memory.</summary>
     PyTorchFiTuned = 8,
+
+    /// <summary>Clean inference in several runs of one thread each.</summary>
+    SideBySide = 16,
 }

@@ -15,6 +15,7 @@ namespace SynthiCad.Benchmarks.Engine;
 internal sealed class Comparison(Plan plan, string root, string work, int threads, Action<string> log)
 {
     private static readonly int[] CleanBatches = [1, 8, Plan.Batch];
+    private const int SideBySideBatch = 8;
     private readonly Budget budget = new(plan.Total);
     private readonly List<LayerResult> results = [];
 
@@ -78,6 +79,11 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
             contenders.AddRange(CleanBatches.Select(batch => new CleanContender(clean, batch, plan.CleanSeconds)));
             contenders.AddRange(EngineModes.Available.SelectMany(mode => layer.Flips.Select(flips => new CampaignContender(engine, layer.Layer, mode, flips, plan.CampaignSeconds))));
             AddPyTorchFi(layer, contenders, owned);
+            if (layer.Baselines.HasFlag(Baselines.SideBySide))
+            {
+                contenders.Add(Own(new SideBySideContender(path, model.Size, SideBySideBatch, threads, plan.CleanSeconds), owned));
+            }
+
             if (layer.Baselines.HasFlag(Baselines.WeightInput))
             {
                 contenders.Add(Own(new WeightInputContender(path, layer.Layer, model.Size, model.Images, Plan.Batch, layer.Flips.Max(), threads), owned));

@@ -20,7 +20,7 @@ internal sealed record Plan(IReadOnlyList<ModelCase> Models, TimeSpan Total, dou
 
     private const int SmallImages = 96;
     private const int Small = 96;
-    private const Baselines Runtime = Baselines.Reload | Baselines.WeightInput;
+    private const Baselines Runtime = Baselines.Reload | Baselines.WeightInput | Baselines.SideBySide;
 
     /// <summary>Everything, in less than 15 minutes.</summary>
     public static Plan Full(string root) => new(
