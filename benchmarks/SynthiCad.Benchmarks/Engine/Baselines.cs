@@ -12,11 +12,11 @@ internal enum Baselines
     /// <summary>The weight as an input of the whole model.</summary>
     WeightInput = 2,
 
-    /// <summary>PyTorchFI as it is.</summary>
+    /// <summary>PyTorchFI as it is, at the number of flips that the last line names.</summary>
     PyTorchFi = 4,
 
-    /// <summary>PyTorchFI with an allocator that keeps its memory.</summary>
-    PyTorchFiTuned = 8,
+    /// <summary>PyTorchFI at the other numbers of flips, torch without faults, and PyTorchFI with an allocator that keeps its memory.</summary>
+    PyTorchFiMore = 8,
 
     /// <summary>Clean inference in several runs of one thread each.</summary>
     SideBySide = 16,

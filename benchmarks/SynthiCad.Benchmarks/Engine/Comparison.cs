@@ -14,7 +14,7 @@ namespace SynthiCad.Benchmarks.Engine;
 /// <param name="log">Receives lines for the user.</param>
 internal sealed class Comparison(Plan plan, string root, string work, int threads, Action<string> log)
 {
-    private static readonly int[] CleanBatches = [1, 8, Plan.Batch];
+    private static readonly int[] CleanBatches = [Plan.Batch, 8, 1];
     private const int SideBySideBatch = 8;
     private readonly Budget budget = new(plan.Total);
     private readonly List<LayerResult> results = [];
@@ -112,14 +112,18 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
         if (layer.Baselines.HasFlag(Baselines.PyTorchFi))
         {
             var child = Own(new PyTorchFi(script, layer.Layer, Plan.Batch, threads, tunedMalloc: false), owned);
-            contenders.Add(new TorchContender(child, string.Empty));
-            contenders.AddRange(layer.Flips.Select(flips => new PyTorchFiContender(child, flips, string.Empty)));
+            contenders.Add(new PyTorchFiContender(child, Plan.HeadFlips, string.Empty));
+            if (layer.Baselines.HasFlag(Baselines.PyTorchFiMore))
+            {
+                contenders.AddRange(layer.Flips.Where(flips => flips != Plan.HeadFlips).Select(flips => new PyTorchFiContender(child, flips, string.Empty)));
+                contenders.Add(new TorchContender(child, string.Empty));
+            }
         }
 
-        if (layer.Baselines.HasFlag(Baselines.PyTorchFiTuned))
+        if (layer.Baselines.HasFlag(Baselines.PyTorchFiMore))
         {
             var child = Own(new PyTorchFi(script, layer.Layer, Plan.Batch, threads, tunedMalloc: true), owned);
-            contenders.Add(new PyTorchFiContender(child, layer.Flips[layer.Flips.Count / 2], "-tuned"));
+            contenders.Add(new PyTorchFiContender(child, Plan.HeadFlips, "-tuned"));
         }
     }
 

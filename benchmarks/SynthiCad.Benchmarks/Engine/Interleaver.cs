@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SynthiCad.Benchmarks.Engine;
 
@@ -8,43 +9,35 @@ namespace SynthiCad.Benchmarks.Engine;
 /// </summary>
 internal static class Interleaver
 {
-    private const int LeastRounds = 1;
-
     /// <summary>Runs rounds until there are enough, or until the time left does not hold another.</summary>
-    /// <param name="contenders">In the order of measurement.</param>
+    /// <param name="contenders">In the order of measurement, the most important first.</param>
     /// <param name="rounds">Most rounds.</param>
     /// <param name="secondsLeft">Time left for this comparison; its first round may take more.</param>
-    /// <param name="totalLeft">Time left altogether; whoever's turn comes later is not measured.</param>
+    /// <param name="totalLeft">Time left altogether; whoever's first turn would come later is not measured.</param>
     /// <param name="log">Receives lines for the user.</param>
     public static IReadOnlyList<Series> Run(IReadOnlyList<IContender> contenders, int rounds, Func<double> secondsLeft, Func<double> totalLeft, Action<string> log)
     {
         var all = contenders.Select(contender => new Series(contender)).ToArray();
-        foreach (var series in all)
-        {
-            Guard(series, log, s =>
-            {
-                RequireTime(totalLeft);
-                s.Contender.WarmUp();
-            });
-        }
-
+        var turns = new Stopwatch();
         for (var round = 0; round < rounds; round++)
         {
-            var start = Stopwatch.GetTimestamp();
+            turns.Restart();
             foreach (var series in all.Where(series => series.Failure is null))
             {
-                Guard(series, log, s =>
+                Guard(series, log, () =>
                 {
-                    if (round < LeastRounds)
+                    if (round == 0)
                     {
-                        RequireTime(totalLeft);
+                        turns.Stop();
+                        Prepare(series.Contender, totalLeft, log);
+                        turns.Start();
                     }
 
-                    s.Add(s.Contender.Measure(round));
+                    series.Add(series.Contender.Measure(round));
                 });
             }
 
-            if (round + 1 >= LeastRounds && secondsLeft() < Stopwatch.GetElapsedTime(start).TotalSeconds)
+            if (secondsLeft() < turns.Elapsed.TotalSeconds)
             {
                 break;
             }
@@ -53,24 +46,28 @@ internal static class Interleaver
         return all;
     }
 
-    private static void RequireTime(Func<double> left)
+    private static void Prepare(IContender contender, Func<double> totalLeft, Action<string> log)
     {
-        if (left() <= 0)
+        if (totalLeft() <= 0)
         {
             throw new TimeoutException("no time is left");
         }
+
+        var start = Stopwatch.GetTimestamp();
+        contender.WarmUp();
+        log(string.Create(CultureInfo.InvariantCulture, $"  {contender.Title}: ready in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s"));
     }
 
-    private static void Guard(Series series, Action<string> log, Action<Series> action)
+    private static void Guard(Series series, Action<string> log, Action action)
     {
         try
         {
-            action(series);
+            action();
         }
         catch (Exception error)
         {
             series.Fail(error.Message);
-            log($"{series.Contender.Title}: not measured: {error.Message}");
+            log($"  {series.Contender.Title}: not measured: {error.Message}");
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Plan(IReadOnlyList<ModelCase> Models, TimeSpan Total, dou
     /// <summary>Images of each run of the baselines, and of the engine where there are enough.</summary>
     public const int Batch = 32;
 
+    /// <summary>Flips of the figures against PyTorchFI.</summary>
+    public const int HeadFlips = 30;
+
     private const int SmallImages = 96;
     private const int Small = 96;
     private const Baselines Runtime = Baselines.Reload | Baselines.WeightInput | Baselines.SideBySide;
@@ -26,7 +29,7 @@ internal sealed record Plan(IReadOnlyList<ModelCase> Models, TimeSpan Total, dou
     public static Plan Full(string root) => new(
         [
             Vgg19([
-                new LayerCase(HeadLayer, [1, 30, 250], 5, 0.56, Runtime | Baselines.PyTorchFi | Baselines.PyTorchFiTuned),
+                new LayerCase(HeadLayer, [1, 30, 250], 5, 0.56, Runtime | Baselines.PyTorchFi | Baselines.PyTorchFiMore),
                 new LayerCase("block1_conv1", [30], 3, 0.74, Baselines.WeightInput)]),
             Compact(root, [new LayerCase(HeadLayer, [1, 30, 250], 5, 0.82, Runtime)]),
             new ModelCase("resnet18-224", "ResNet-18, 224×224", folder => Write(folder, "resnet18.onnx", Networks.ResNet18), Networks.Size, Batch,

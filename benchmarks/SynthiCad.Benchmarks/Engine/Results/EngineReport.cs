@@ -8,7 +8,6 @@ namespace SynthiCad.Benchmarks.Engine;
 internal sealed record EngineReport(RunFacts Facts, IReadOnlyList<LayerResult> Layers, IReadOnlyList<InjectionTimes> Injection, double TrialsRatio)
 {
     private const int ManyFlips = 250;
-    private const int SomeFlips = 30;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>True where at least one figure of the last line was measured.</summary>
@@ -22,12 +21,12 @@ internal sealed record EngineReport(RunFacts Facts, IReadOnlyList<LayerResult> L
             Figures.Ratio(head?.Ratio(Key(mode, flips), to is null ? null : Key(to, flips)) ?? double.NaN);
         var many = Injection.FirstOrDefault(times => times.Flips == ManyFlips);
         return string.Join(' ', [
-            "exact30=" + Ratio("exact", SomeFlips),
+            "exact30=" + Ratio("exact", Plan.HeadFlips),
             "exact250=" + Ratio("exact", ManyFlips),
-            "delta30=" + Ratio("delta", SomeFlips),
+            "delta30=" + Ratio("delta", Plan.HeadFlips),
             "delta250=" + Ratio("delta", ManyFlips),
-            "pytorchfi_exact30=" + Ratio("exact", SomeFlips, "pytorchfi"),
-            "pytorchfi_delta30=" + Ratio("delta", SomeFlips, "pytorchfi"),
+            "pytorchfi_exact30=" + Ratio("exact", Plan.HeadFlips, "pytorchfi"),
+            "pytorchfi_delta30=" + Ratio("delta", Plan.HeadFlips, "pytorchfi"),
             "inject250_us=" + Figures.Microseconds(many?.DrawMicroseconds + many?.InjectMicroseconds),
             "undo250_us=" + Figures.Microseconds(many?.UndoMicroseconds),
             "trials_ratio=" + Figures.Ratio(TrialsRatio),
