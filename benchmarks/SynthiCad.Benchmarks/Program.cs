@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using SynthiCad.Benchmarks.Engine;
+using SynthiCad.Benchmarks.Trials;
 
 if (args is ["engine", ..])
 {
     return EngineCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["trials", ..])
+{
+    return TrialsCommand.Run(args.AsSpan(1));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(SynthiCad.Benchmarks.InjectionBenchmark).Assembly).Run(args);

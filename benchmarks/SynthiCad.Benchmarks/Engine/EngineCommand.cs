@@ -78,7 +78,7 @@ internal static class EngineCommand
             var layers = new Comparison(plan, root, work.FullName, threads, Console.WriteLine).Run();
             facts = facts with { OthersShare = load.Others() };
             Console.WriteLine(facts.Quietness);
-            return new EngineReport(facts, layers, injection, double.NaN);
+            return new EngineReport(facts, layers, injection, TrialsRatio(root));
         }
         finally
         {
@@ -86,5 +86,18 @@ internal static class EngineCommand
         }
 
         void Clean(PosixSignalContext signal) => work.Delete(recursive: true);
+    }
+
+    private static double TrialsRatio(string root)
+    {
+        try
+        {
+            return Trials.TrialsComparison.Measure(root).Ratio;
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine($"trials: not measured: {error.Message}");
+            return double.NaN;
+        }
     }
 }
