@@ -8,4 +8,4 @@ namespace SynthiCad.Benchmarks.Trials;
 /// <param name="Reach">Largest distance from an estimate to an end of its interval.</param>
 /// <param name="Mean">Mean of the estimates.</param>
 /// <param name="Deviation">Their standard deviation.</param>
-public sealed record Repetitions(int Count, double Trials, int Held, int Above, double Reach, double Mean, double Deviation);
+internal sealed record Repetitions(int Count, double Trials, int Held, int Above, double Reach, double Mean, double Deviation);

@@ -4,7 +4,7 @@ using SynthiCad.Shared;
 namespace SynthiCad.Benchmarks.Trials;
 
 /// <summary>Plays a sampling design on a known population: what the engine does, with draws in place of inferences.</summary>
-public static class SamplingSimulation
+internal static class SamplingSimulation
 {
     /// <summary>Draws the value of a trial of a stratum.</summary>
     internal delegate double Draw(int stratum, ref CounterRandom random);
@@ -35,7 +35,7 @@ public static class SamplingSimulation
     internal static Repetitions Repeat(SamplingDesign design, Draw draw, double truth, int repetitions)
     {
         var means = new StratifiedMean[repetitions];
-        Parallel.For(0, repetitions, r => means[r] = StratifiedMean.Of(Play(design with { }, draw, (ulong)r)));
+        Parallel.For(0, repetitions, r => means[r] = StratifiedMean.Of(Play(design, draw, (ulong)r)));
         var intervals = means.Select(mean => mean.TwoSided(design.Level)).ToArray();
         var average = means.Average(mean => mean.Mean);
         return new Repetitions(

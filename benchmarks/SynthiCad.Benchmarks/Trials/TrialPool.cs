@@ -7,7 +7,7 @@ using Resilience.Models;
 namespace SynthiCad.Benchmarks.Trials;
 
 /// <summary>Recorded trials of a real campaign, and the strata of their fault lists: drawn again from seed and campaign name.</summary>
-public sealed class TrialPool
+internal sealed class TrialPool
 {
     private const string Layer = "block4_conv3";
 

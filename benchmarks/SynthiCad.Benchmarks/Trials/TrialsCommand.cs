@@ -4,7 +4,7 @@ using Resilience.Statistics;
 namespace SynthiCad.Benchmarks.Trials;
 
 /// <summary>The command <c>trials [--root DIR]</c>: how many trials an interval takes, from the recorded pool; a few seconds.</summary>
-public static class TrialsCommand
+internal static class TrialsCommand
 {
     /// <summary>Measures and prints; the last line is <c>trials_ratio=…</c>.</summary>
     public static int Run(ReadOnlySpan<string> arguments)

@@ -12,7 +12,7 @@ namespace SynthiCad.Benchmarks.Trials;
 /// <param name="PlainTrials">Trials of plain sampling, were mean, spread and skew known beforehand.</param>
 /// <param name="Plain">Plain sampling with so many trials.</param>
 /// <param name="Stratified">Stratified and sequential sampling.</param>
-public sealed record TrialsComparison(TrialPool Pool, double Truth, double Spread, int PlainTrials, Repetitions Plain, Repetitions Stratified)
+internal sealed record TrialsComparison(TrialPool Pool, double Truth, double Spread, int PlainTrials, Repetitions Plain, Repetitions Stratified)
 {
     /// <summary>Half width asked for.</summary>
     public const double Precision = 0.01;

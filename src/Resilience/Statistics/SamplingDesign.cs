@@ -50,7 +50,8 @@ internal sealed record SamplingDesign(IReadOnlyList<double> Weights, int MostTri
         var round = finished[0].Rounds.Count;
         if (Sequential && round > 0)
         {
-            if (Limit > 0 && SequentialTest.Decide(finished, Limit, LimitConfidence, MostTrials).Decision != LimitDecision.Open)
+            // Earlier looks left it open, or there were no later round.
+            if (Limit > 0 && SequentialTest.Look(finished, Limit, LimitConfidence, MostTrials).Decision != LimitDecision.Open)
             {
                 return StopReason.Decided;
             }

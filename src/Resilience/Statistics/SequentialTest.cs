@@ -13,25 +13,27 @@ internal static class SequentialTest
     /// <param name="most">Most trials there can be.</param>
     public static (LimitDecision Decision, int Trials) Decide(IReadOnlyList<SampledStratum> strata, double limit, double confidence, int most)
     {
-        var before = 0;
         for (var rounds = 1; rounds <= strata[0].Rounds.Count; rounds++)
         {
-            var mean = StratifiedMean.Of(FirstRounds(strata, rounds));
-            var level = AlphaSpending.Confidence(confidence, before, mean.Trials, most);
-            if (mean.Lower(level) >= limit)
+            var look = Look(FirstRounds(strata, rounds), limit, confidence, most);
+            if (look.Decision != LimitDecision.Open)
             {
-                return (LimitDecision.Above, mean.Trials);
+                return look;
             }
-
-            if (mean.Upper(level) < limit)
-            {
-                return (LimitDecision.Below, mean.Trials);
-            }
-
-            before = mean.Trials;
         }
 
-        return (LimitDecision.Open, before);
+        return (LimitDecision.Open, strata.Sum(s => s.Rounds.Sum(round => round.Count)));
+    }
+
+    /// <summary>The look after the last round alone.</summary>
+    public static (LimitDecision Decision, int Trials) Look(IReadOnlyList<SampledStratum> strata, double limit, double confidence, int most)
+    {
+        var mean = StratifiedMean.Of(strata);
+        var level = AlphaSpending.Confidence(confidence, mean.Trials - strata.Sum(s => s.Rounds[^1].Count), mean.Trials, most);
+        var decision = mean.Lower(level) >= limit ? LimitDecision.Above
+            : mean.Upper(level) < limit ? LimitDecision.Below
+            : LimitDecision.Open;
+        return (decision, mean.Trials);
     }
 
     /// <summary>The samples as they were after so many rounds.</summary>
