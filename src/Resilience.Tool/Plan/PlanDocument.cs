@@ -62,7 +62,7 @@ internal sealed record PlanDocument
         Seconds = new PlanSeconds(
             Round(plan.Forecast.Opening), Round(plan.Forecast.Golden), Round(plan.Forecast.Prefix), Round(plan.Forecast.Points.Sum(p => p.Seconds.Expected)), Round(plan.Forecast.Total)),
         Points = [.. plan.Forecast.Points.Select(p => new PlanPoint(p.Flips, Round(p.Channels), Math.Round(p.PatchFlops), Round(plan.Times.PatchPerImage(p.Channels)), Round(p.TrialMilliseconds), Round(p.Seconds)))],
-        Memory = new PlanMemory(plan.Memory.ImageBytes, plan.Memory.CacheBytes, plan.Memory.BudgetBytes, plan.Memory.PeakCacheBytes, plan.Memory.Chunks, plan.Memory.ModelBytes, plan.Memory.WeightBytes, 0),
+        Memory = new PlanMemory(plan.Memory.ImageBytes, plan.Memory.CacheBytes, plan.Memory.BudgetBytes, plan.Memory.PeakCacheBytes, plan.Memory.Chunks, plan.Memory.ModelBytes, plan.Memory.WeightBytes, plan.DiskBytes),
         EstimatedNodes = [.. plan.Flops.Estimated.Select(n => n.Name)],
         Calibration = new PlanCalibration(plan.CalibrationImages, Round(plan.CalibrationSeconds), Round(plan.Times.Spread), Round(plan.Times.CoreShare)),
     };

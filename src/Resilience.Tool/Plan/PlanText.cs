@@ -29,7 +29,7 @@ internal static class PlanText
         Line(text, "trials", $"{Quantities.Duration(forecast.Points.Sum(p => p.Seconds.Expected))}");
         Line(text, "predicted", $"{Quantities.Range(forecast.Total)}");
         Line(text, "memory", $"cache {Quantities.Bytes(memory.ImageBytes)} × {size.Images:N0} images = {Quantities.Bytes(memory.CacheBytes)}; {Quantities.Bytes(memory.BudgetBytes)} may be used: {Chunks(memory)}");
-        Line(text, "disk", $"nothing but the report and the journal");
+        Line(text, "disk", $"{(plan.DiskBytes > 0 ? $"{Quantities.Bytes(plan.DiskBytes)} of activations for later runs, in the cache folder of a test run" : "nothing but the report and the journal")}");
         if (flops.Estimated.Count > 0)
         {
             Line(text, "estimated", $"one operation a value for {string.Join(", ", flops.Estimated.GroupBy(n => n.OpType, StringComparer.Ordinal).Select(g => $"{g.Key} ({string.Join(", ", g.Take(3).Select(n => n.Name))}{(g.Count() > 3 ? ", …" : string.Empty)})"))}");

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Journals;
+using Resilience.Campaigns.Planning;
 using Resilience.Campaigns.Schedules;
 using Resilience.Data;
 using Resilience.Faults;
@@ -26,6 +27,7 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<SelectedDevice> device;
     private readonly Lazy<ModelCaches> caches;
     private readonly TimeProvider time;
+    private readonly CostLedger costs;
     private readonly ConcurrentDictionary<GraphRoute, GoldenResult> golden = new();
     private readonly ConcurrentDictionary<string, GraphRoute> routes = new(StringComparer.Ordinal);
     private ExceptionDispatchInfo? goldenFailure;
@@ -36,6 +38,7 @@ internal sealed class ModelUnderTest : IDisposable
     {
         Options = options;
         this.time = time ?? TimeProvider.System;
+        costs = new CostLedger(this);
         Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         model = new Lazy<OnnxModel>(() => OnnxModel.Load(options.ModelPath));
         dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
@@ -122,9 +125,14 @@ internal sealed class ModelUnderTest : IDisposable
             using var journal = OpenJournal(spec, found, targets, flips, route, host);
             var schedule = TrialSchedules.For(spec, plan, Model, targets);
             var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
-            var finished = FinishedRounds.Complete(schedule, known, reference.Run.Images)
-                ?? new PointRunner(Ready(found, route, reference), reference.Scores, plan, schedule, journal, host, time).Run(known);
-            return schedule.Describe(flips, finished);
+            if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
+            {
+                return schedule.Describe(flips, all);
+            }
+
+            var ready = Ready(found, route, reference);
+            var (finished, cost) = costs.Run(spec, ready, reference.Scores, plan, known, host, () => new PointRunner(ready, reference.Scores, plan, schedule, journal, host, time).Run(known));
+            return schedule.Describe(flips, finished) with { Cost = cost };
         });
     });
 

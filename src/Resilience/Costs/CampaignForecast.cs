@@ -3,6 +3,8 @@ namespace Resilience.Costs;
 /// <summary>What a campaign will cost in time.</summary>
 internal sealed record CampaignForecast
 {
+    private const double DiskBytesPerMillisecond = 1e6;
+
     /// <summary>Seconds for opening sessions.</summary>
     public required double Opening { get; init; }
 
@@ -34,11 +36,12 @@ internal sealed record CampaignForecast
             return new PointForecast(flips, expected[i], patch, trial, SecondsRange.Around(trial * rounds / 1000, times.Spread, times.CoreShare));
         }).ToArray();
 
-        // Where the activations do not fit at once, each point loads them again.
-        var loads = size.Chunks > 1 ? size.Flips.Count : 1;
+        // Where the activations do not fit at once, each further point reads them back from a file, or computes them again.
+        var again = size.Chunks > 1 ? size.Flips.Count - 1 : 0;
+        var reload = Math.Min(times.PrefixPerImage, size.ImageBytes / DiskBytesPerMillisecond);
         var opening = (times.OpenModel + times.OpenParts) / 1000;
         var golden = size.Images * times.GoldenPerImage / 1000;
-        var prefix = loads * size.Images * (times.PrefixPerImage + times.ProofPerImage) / 1000;
+        var prefix = size.Images * (times.PrefixPerImage + times.ProofPerImage + (again * (reload + times.ProofPerImage))) / 1000;
         return new CampaignForecast
         {
             Opening = opening,

@@ -6,4 +6,5 @@ namespace Resilience.Costs;
 /// <param name="Images">Images of each trial.</param>
 /// <param name="Sites">Fault sites.</param>
 /// <param name="Chunks">Into how many parts the images are divided so that their activations fit into memory.</param>
-internal sealed record CampaignSize(IReadOnlyList<int> Flips, int Iterations, int Images, long Sites, int Chunks);
+/// <param name="ImageBytes">Bytes of an image's activations.</param>
+internal sealed record CampaignSize(IReadOnlyList<int> Flips, int Iterations, int Images, long Sites, int Chunks, double ImageBytes);

@@ -5,7 +5,7 @@ namespace Resilience.Costs;
 /// <summary>Times, sizes and amounts of work as people read them.</summary>
 internal static class Quantities
 {
-    /// <summary>A duration with two units at most: 340 ms, 2.1 s, 2 min 10 s, 3 h 5 min.</summary>
+    /// <summary>A duration with two units at most: 42 µs, 340 ms, 2.1 s, 2 min 10 s, 3 h 5 min.</summary>
     public static string Duration(double seconds)
     {
         // Rounded first, so that 59.97 s is a minute.
@@ -13,6 +13,7 @@ internal static class Quantities
         return seconds switch
         {
             _ when !double.IsFinite(seconds) => "?",
+            > 0 and < 0.0000995 => Text($"{seconds * 1e6:0.##} µs"),
             < 0.0995 => Text($"{seconds * 1000:0.##} ms"),
             < 0.9995 => Text($"{seconds * 1000:0} ms"),
             < 59.95 => Text($"{seconds:0.0} s"),

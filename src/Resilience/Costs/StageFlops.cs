@@ -18,12 +18,6 @@ internal sealed record StageFlops
     /// <summary>What is computed from them: once a trial and image at most.</summary>
     public required double Tail { get; init; }
 
-    /// <summary>Bytes of the values that the layer and the tail read of the prefix and of the inputs.</summary>
-    public required double CutBytes { get; init; }
-
-    /// <summary>Bytes of the layer's outputs.</summary>
-    public required double LayerBytes { get; init; }
-
     /// <summary>Nodes without a formula or with unknown shapes; they count one operation a value.</summary>
     public required IReadOnlyList<NodeCost> Estimated { get; init; }
 
@@ -49,8 +43,6 @@ internal sealed record StageFlops
             Prefix = Sum(n => needed[n.Node] && !cone.Affected[n.Node]),
             Layer = Sum(IsLayer),
             Tail = Sum(n => cone.Affected[n.Node] && !IsLayer(n)),
-            CutBytes = read.Sum(shapes.Bytes) / batch,
-            LayerBytes = nodes.Where(IsLayer).Sum(n => n.OutputBytes) / batch,
             Estimated = [.. nodes.Where(n => n.Estimated)],
         };
     }

@@ -37,23 +37,5 @@ internal sealed record StageTimes
     public double CoreShare { get; init; } = 1;
 
     /// <summary>Time for the affected channels of an image: along straight lines between what was measured, 0 for none.</summary>
-    public double PatchPerImage(double channels)
-    {
-        var (left, right) = ((Channels: 0.0, Milliseconds: 0.0), Patch[0]);
-        foreach (var next in Patch)
-        {
-            right = next;
-            if (next.Channels >= channels)
-            {
-                break;
-            }
-
-            left = next;
-        }
-
-        // Beyond the last measurement nothing is known but it.
-        return channels >= right.Channels || right.Channels <= left.Channels
-            ? right.Milliseconds
-            : left.Milliseconds + ((right.Milliseconds - left.Milliseconds) * (channels - left.Channels) / (right.Channels - left.Channels));
-    }
+    public double PatchPerImage(double channels) => ChannelCurve.At([(0, 0), .. Patch], channels);
 }

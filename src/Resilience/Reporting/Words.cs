@@ -41,7 +41,7 @@ internal static class Words
     /// <summary>What the trials took against what was predicted, in a sentence.</summary>
     public static string Took(CampaignCost cost)
     {
-        var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Duration(range.Expected)}, {Quantities.Duration(range.Low)} to {Quantities.Duration(range.High)}" : "too short to predict";
+        var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Duration(range.Expected)}, {Quantities.Duration(range.Low)} to {Quantities.Duration(range.High)}" : "not predicted";
         return $"{Plural(cost.Trials, "trial")} took {Quantities.Duration(cost.ActualSeconds)} ({predicted}); at most {Quantities.Bytes(cost.PeakCacheBytes)} of cached activations.";
     }
 

@@ -29,11 +29,30 @@ public sealed class ForecastTests
         Assert.Equal(milliseconds, Times.PatchPerImage(channels), 1e-12);
 
     [Fact]
+    public void Measurements_that_say_that_more_channels_take_less_are_averaged()
+    {
+        Assert.Equal([(1, 2.0), (5, 2.0), (9, 4.0)], ChannelCurve.Rising([(1, 3.0), (5, 1.0), (9, 4.0)]));
+        Assert.Equal([(1, 2.0), (5, 2.0), (9, 2.0)], ChannelCurve.Rising([(1, 3.0), (5, 2.0), (9, 1.0)]));
+        Assert.Equal([(1, 1.0), (5, 2.0)], ChannelCurve.Rising([(1, 1.0), (5, 2.0)]));
+    }
+
+    [Fact]
+    public void Trials_take_what_was_measured_for_their_channels_and_beyond_what_is_nearest()
+    {
+        var times = new TrialTimes([(2, 1), (6, 3)], Workers: 4, Spread: 0, CoreShare: 0.5);
+        Assert.Equal(8 * 100 * 2 / 1000.0, times.Predict(4, trials: 8, images: 100).Expected, 1e-9);
+        Assert.Equal(8 * 100 * 1 / 1000.0, times.Predict(1, trials: 5, images: 100).Expected, 1e-9);
+        Assert.Equal(8 * 100 * 3 / 1000.0, times.Predict(60, trials: 8, images: 100).Expected, 1e-9);
+        Assert.Equal(0, times.Predict(4, trials: 0, images: 100).High);
+        Assert.Equal(0.8 / 2 / 1.2, times.Predict(1, trials: 8, images: 100).Low, 1e-9);
+    }
+
+    [Fact]
     public void A_campaign_is_its_opening_its_golden_run_its_prefix_and_its_trials()
     {
         // 16 channels of one site each: k flips hit k channels.
         var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
-        var forecast = CampaignForecast.Of(new CampaignSize([1, 8], Iterations: 50, Images: 100, Sites: 16, Chunks: 1), channels, layerFlops: 1600, Times);
+        var forecast = CampaignForecast.Of(new CampaignSize([1, 8], Iterations: 50, Images: 100, Sites: 16, Chunks: 1, ImageBytes: 1e9), channels, layerFlops: 1600, Times);
 
         Assert.Equal(2, forecast.Opening, 1e-9);
         Assert.Equal(1, forecast.Golden, 1e-9);
@@ -48,19 +67,21 @@ public sealed class ForecastTests
         Assert.True(forecast.Total.Low < forecast.Total.Expected && forecast.Total.Expected < forecast.Total.High);
     }
 
-    [Fact]
-    public void What_does_not_fit_at_once_is_computed_again_for_each_point()
+    [Theory]
+    [InlineData(1e9, 3)]
+    [InlineData(2e6, 1 + (2 * 0.5))]
+    public void What_does_not_fit_at_once_is_computed_or_read_again_for_each_point(double bytes, double seconds)
     {
         var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
-        var size = new CampaignSize([1, 2, 3], Iterations: 2, Images: 100, Sites: 16, Chunks: 2);
-        Assert.Equal(3, CampaignForecast.Of(size, channels, 1, Times).Prefix, 1e-9);
+        var size = new CampaignSize([1, 2, 3], Iterations: 2, Images: 100, Sites: 16, Chunks: 2, ImageBytes: bytes);
+        Assert.Equal(seconds, CampaignForecast.Of(size, channels, 1, Times).Prefix, 1e-9);
     }
 
     [Fact]
     public void Workers_that_are_left_idle_in_the_last_round_take_as_long()
     {
         var channels = new LayerChannels(16, [new ChannelGroup(16, 1)], Separable: true);
-        var size = new CampaignSize([1], Iterations: 5, Images: 1000, Sites: 16, Chunks: 1);
+        var size = new CampaignSize([1], Iterations: 5, Images: 1000, Sites: 16, Chunks: 1, ImageBytes: 1e9);
         Assert.Equal(8 * 2.1, CampaignForecast.Of(size, channels, 1, Times with { Workers = 4 }).Points[0].Seconds.Expected, 1e-9);
     }
 
@@ -92,6 +113,8 @@ public sealed class ForecastTests
     }
 
     [Theory]
+    [InlineData(0, "0 ms")]
+    [InlineData(0.0000042, "4.2 µs")]
     [InlineData(0.00042, "0.42 ms")]
     [InlineData(0.34, "340 ms")]
     [InlineData(0.9996, "1.0 s")]

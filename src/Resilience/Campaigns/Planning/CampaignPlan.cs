@@ -53,4 +53,7 @@ internal sealed record CampaignPlan
 
     /// <summary>What it holds.</summary>
     public required MemoryForecast Memory { get; init; }
+
+    /// <summary>Bytes that a test run stores of it for later runs; 0 where computing them again is as quick.</summary>
+    public required double DiskBytes { get; init; }
 }

@@ -22,11 +22,12 @@ internal static class CampaignPlanner
         var (layer, targets, space) = subject.Resolve(spec);
         var channels = LayerChannels.Of(subject.Model.Proto.Graph.Node[layer.NodeIndex], targets, spec.Bits.Count);
         var flops = Flops(subject, layer.NodeIndex, targets);
+        var pilot = new StagePilot(subject, spec, channels, flops, space.Count, host);
+        var times = pilot.Run();
         var rows = subject.Signature.FixedBatch > 0 ? subject.Signature.FixedBatch : ImageBatch.DefaultRows;
-        var weights = targets.Sum(t => t.Elements * sizeof(float));
-        var memory = MemoryForecast.Of(flops.CutBytes, images, rows, options.CacheBytes ?? MemoryBudget.Default(), subject.Model.Bytes.LongLength, weights);
-        var size = new CampaignSize(spec.Flips.Values, spec.Iterations, images, space.Count, Math.Max(1, memory.Chunks));
-        var times = new StagePilot(subject, spec, channels, flops, space.Count, host).Run();
+        var memory = MemoryForecast.Of(
+            pilot.CacheBytesPerImage, images, rows, options.CacheBytes ?? MemoryBudget.Default(), subject.Model.Bytes.LongLength, targets.Sum(t => t.Elements * sizeof(float)));
+        var size = new CampaignSize(spec.Flips.Values, spec.Iterations, images, space.Count, Math.Max(1, memory.Chunks), pilot.CacheBytesPerImage);
         return new CampaignPlan
         {
             Spec = spec,
@@ -45,8 +46,12 @@ internal static class CampaignPlanner
             CalibrationSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             Forecast = CampaignForecast.Of(size, channels, flops.Layer, times),
             Memory = memory,
+            DiskBytes = IsWorthAFile(images * times.PrefixPerImage / 1000, memory.CacheBytes, options.CacheAfterSeconds) ? memory.CacheBytes : 0,
         };
     }
+
+    // As the cache decides: worth more than a threshold, and more than reading at 1 GB/s.
+    private static bool IsWorthAFile(double seconds, double bytes, double threshold) => seconds > threshold && seconds > bytes / 1e9;
 
     // Loads the model for itself: it is gone before the pilot loads it, so that there are never two.
     private static int PilotImages(EngineOptions options, CampaignSpec spec, int images)

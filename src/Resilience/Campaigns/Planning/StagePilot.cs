@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Resilience.Costs;
 using Resilience.Data;
+using Resilience.Faults;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns.Planning;
@@ -24,6 +25,9 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     private readonly Silent quiet = new(host);
     private readonly int images = subject.Dataset.Images.Count;
     private ulong seed = spec.Seed;
+
+    /// <summary>Bytes of activations that were cached for an image.</summary>
+    public double CacheBytesPerImage { get; private set; }
 
     /// <summary>How many images tell the speed: whole batches of a small model, half a one of a large model.</summary>
     public static int Images(double flopsPerImage, int available, int fixedBatch)
@@ -70,7 +74,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     {
         var (model, signature) = (subject.Model, subject.Signature);
         var start = Stopwatch.GetTimestamp();
-        using var session = Session.Create(model.Bytes, new SessionOptions { IntraOpThreads = subject.Threads, Device = subject.Device.Device }, model.FileName);
+        using var session = Session.Create(model.Bytes, subject.Session(subject.Threads), model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var open = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
@@ -92,7 +96,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     }
 
     /// <summary>Milliseconds a trial and image, by expected channels.</summary>
-    private List<(double Channels, double Milliseconds)> Measure(int[] flips, out double spread)
+    private (double Channels, double Milliseconds)[] Measure(int[] flips, out double spread)
     {
         var found = flips.ToDictionary(f => f, _ => new List<double>());
         var start = Stopwatch.GetTimestamp();
@@ -110,7 +114,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
         spread = found.Values.Max(times => (times.Max() - times.Min()) / times.Min());
         int[] ascending = [.. flips.Order()];
         var expected = Occupancy.Expected(channels.Groups, sites, ascending);
-        return Rising([.. ascending.Select((f, i) => (expected[i], found[f].Average()))]);
+        return ChannelCurve.Rising([.. ascending.Select((f, i) => (expected[i], found[f].Average()))]);
     }
 
     private double TrialTime(int flips)
@@ -128,31 +132,15 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     private double Trials(int flips, int trials)
     {
         var start = Stopwatch.GetTimestamp();
-        subject.RunPoint(spec with { Name = "resilience plan", Iterations = trials, MinAccuracy = 0, Seed = seed++ }, flips, quiet);
+        var point = subject.RunPoint(
+            spec with { Flips = new FlipGrid([flips]), Iterations = trials, MinAccuracy = 0, Sampling = default, Stop = default, Precision = 0, Seed = seed++ }, flips, quiet);
         host.Cancellation.ThrowIfCancellationRequested();
+        CacheBytesPerImage = Math.Max(CacheBytesPerImage, (point.Cost?.PeakCacheBytes ?? 0) / (double)images);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>More channels never take less time: neighbours that say otherwise are noise, and are averaged.</summary>
-    private static List<(double Channels, double Milliseconds)> Rising((double Channels, double Milliseconds)[] points)
-    {
-        var blocks = new List<(double Sum, int Count)>();
-        foreach (var point in points)
-        {
-            blocks.Add((point.Milliseconds, 1));
-            while (blocks.Count > 1 && blocks[^2].Sum / blocks[^2].Count >= blocks[^1].Sum / blocks[^1].Count)
-            {
-                blocks[^2] = (blocks[^2].Sum + blocks[^1].Sum, blocks[^2].Count + blocks[^1].Count);
-                blocks.RemoveAt(blocks.Count - 1);
-            }
-        }
-
-        var levels = blocks.SelectMany(b => Enumerable.Repeat(b.Sum / b.Count, b.Count));
-        return [.. points.Zip(levels, (p, level) => (p.Channels, level))];
-    }
-
     /// <summary>What is left for no channels at all is the tail's; by operations where one number of channels was measured.</summary>
-    private (double Tail, (double Channels, double Milliseconds)[] Patch) Split(List<(double Channels, double Milliseconds)> trial)
+    private (double Tail, (double Channels, double Milliseconds)[] Patch) Split((double Channels, double Milliseconds)[] trial)
     {
         var (few, many) = (trial[0], trial[^1]);
         var slope = many.Channels - few.Channels > 0.01 * many.Channels ? (many.Milliseconds - few.Milliseconds) / (many.Channels - few.Channels) : (double?)null;

@@ -39,7 +39,7 @@ internal static class CampaignFacts
         Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), "same seed, same faults");
         if (campaign.Cost is { } cost)
         {
-            var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Range(range)}" : "too short to predict";
+            var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Range(range)}" : "not predicted";
             Fact(html, $"Time of {Words.Plural(cost.Trials, "trial")}", Quantities.Duration(cost.ActualSeconds), $"{predicted}; cache {Quantities.Bytes(cost.PeakCacheBytes)}");
         }
 

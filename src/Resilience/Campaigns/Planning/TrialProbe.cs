@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Resilience.Costs;
+using Resilience.Faults;
+
+namespace Resilience.Campaigns.Planning;
+
+/// <summary>Measures on a layer that is ready how long trials take, before the first of a campaign: on one batch of images, with faults of its own.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="golden">The golden run.</param>
+/// <param name="plan">One of the campaign's points.</param>
+/// <param name="threads">Cores in use.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int threads, CancellationToken cancellation)
+{
+    // What is measured before may cost a campaign no more of its time than this.
+    private const double MostShare = 0.02;
+    private const double LongEnough = 20;
+    private const int Repeats = 2;
+    private static readonly ulong Key = FaultSampler.CampaignKey("how long a trial takes");
+    private IReadOnlyList<CachedBatch> sample = [];
+    private int next;
+
+    /// <summary>Measures; null where the campaign is too short to measure first.</summary>
+    /// <param name="flips">Ascending numbers of flips that matter.</param>
+    /// <param name="expected">Expected channels at each of them.</param>
+    /// <param name="work">Trials × images of the whole campaign.</param>
+    public TrialTimes? Run(IReadOnlyList<int> flips, IReadOnlyList<double> expected, double work)
+    {
+        var chunks = layer.Chunks(cancellation);
+        var loading = Stopwatch.GetTimestamp();
+        var chunk = layer.Load(0, golden, cancellation);
+        var load = chunks > 1 ? chunks * Stopwatch.GetElapsedTime(loading).TotalSeconds : 0;
+
+        // Not the first batch, unless it is all: what is proven for the first counts as proven for all.
+        sample = [chunk[^1]];
+        var workers = layer.Workers.Count;
+        var slice = (double)workers * sample[0].Batch.Count;
+        int[] places = [0, flips.Count / 2, flips.Count - 1];
+        places = [.. places.Distinct()];
+        var slices = MostShare * work / slice;
+        if (slices < places.Length * (Repeats + 1))
+        {
+            places = [flips.Count / 2];
+        }
+
+        if (slices < Repeats + 1)
+        {
+            return null;
+        }
+
+        var most = (int)Math.Min(1000, slices / (places.Length * (Repeats + 1)));
+        var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        var times = Measure([.. places.Select(place => flips[place])], most);
+        var share = (Environment.CpuUsage.TotalTime - cpu) / (Stopwatch.GetElapsedTime(start) * threads);
+        var curve = ChannelCurve.Rising([.. places.Select((place, i) => (expected[place], times[i].Average() / slice))]);
+        return new TrialTimes(curve, workers, times.Max(t => (t.Max() - t.Min()) / t.Min()), Math.Min(1, share), load);
+    }
+
+    /// <summary>Milliseconds of a trial a worker over the sample, by number of flips and repetition.</summary>
+    private double[][] Measure(int[] flips, int most)
+    {
+        // The first trials open sessions and warm up.
+        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1)), 1, most)).ToArray();
+        var times = flips.Select(_ => new double[Repeats]).ToArray();
+        for (var repeat = 0; repeat < Repeats; repeat++)
+        {
+            for (var i = 0; i < flips.Length; i++)
+            {
+                times[i][repeat] = Time(flips[i], trials[i]) / trials[i];
+            }
+        }
+
+        return times;
+    }
+
+    private double Time(int flips, int trials)
+    {
+        var (workers, first) = (layer.Workers.Count, next);
+        var faults = plan with { Flips = flips, CampaignKey = Key };
+        next += workers * trials;
+        var start = Stopwatch.GetTimestamp();
+        WorkerThreads.Run(workers, worker =>
+        {
+            var own = layer.Workers[worker];
+            own.Abandon();
+            for (var i = 0; i < trials; i++)
+            {
+                own.Run(faults, first + (i * workers) + worker, sample, golden, _ => { }, cancellation);
+            }
+
+            own.Finish(_ => { }, cancellation);
+        });
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
