@@ -56,12 +56,13 @@ internal sealed class PrefixCache : IDisposable
     {
         if (batchesPerChunk == 0)
         {
-            var bytes = file?.Find() == true ? file.FirstBytes : First(cancellation).Bytes;
-            var most = (int)Math.Min(batches.Length, budget / Math.Max(1, bytes));
-            if (most == 0)
+            var bytes = BatchBytes(cancellation);
+            if (bytes > budget)
             {
                 throw TooSmall(bytes);
             }
+
+            var most = (int)Math.Min(batches.Length, budget / Math.Max(1, bytes));
 
             // Chunks of equal size: a little more or less free memory then does not divide the images anew.
             var chunks = Parts(most);
@@ -135,14 +136,26 @@ internal sealed class PrefixCache : IDisposable
 
     private int Parts(int size) => (batches.Length + size - 1) / size;
 
-    private CachedBatch First(CancellationToken cancellation)
+    /// <summary>Size of a whole batch. What the model says is compared first, so that too large a batch is never made.</summary>
+    private long BatchBytes(CancellationToken cancellation)
     {
+        if (file?.Find() == true)
+        {
+            return file.FirstBytes;
+        }
+
         if (held.Count == 0)
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (runner.Predict(batches[0]) is { } predicted && predicted > budget)
+            {
+                return predicted;
+            }
+
             Hold(runner.Compute(batches[0], cancellation));
         }
 
-        return held[0];
+        return held[0].Bytes;
     }
 
     private void Hold(CachedBatch batch)

@@ -14,6 +14,7 @@ internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, Mod
 {
     private readonly PixelConverter converter = new(signature.Spec);
     private Session? session;
+    private long before;
     private PreparedRun? run;
 
     /// <summary>Batches computed.</summary>
@@ -25,23 +26,44 @@ internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, Mod
     /// <summary>By how much the process grew with the session and its first batch, beyond what is kept of it: about what a run needs.</summary>
     public long WorkspaceBytes { get; private set; }
 
+    /// <summary>Bytes that are kept of a batch, by what the model says of its values; null where it leaves a size open.</summary>
+    /// <exception cref="ResilienceException">RES0305.</exception>
+    public long? Predict(ImageBatch batch)
+    {
+        Open();
+        var bytes = 0L;
+        foreach (var value in prefix.Kept)
+        {
+            long[]? shape = [batch.Rows, 3, signature.Height, signature.Width];
+            var type = ElementType.Float32;
+            if (value != signature.Input)
+            {
+                var info = session!.Outputs.First(output => output.Name == value);
+                (shape, type) = (info.Shape?.Select((size, place) => size < 0 && place == 0 ? batch.Rows : size).ToArray(), info.ElementType);
+            }
+
+            if (shape is null || shape.Any(size => size < 0))
+            {
+                return null;
+            }
+
+            bytes += checked(Tensor.CountElements(shape) * type.Size());
+        }
+
+        return bytes;
+    }
+
     /// <summary>Computes a batch into memory of our own.</summary>
     /// <exception cref="ResilienceException">RES0305, RES0407..RES0409.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public CachedBatch Compute(ImageBatch batch, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        Open();
         var start = Stopwatch.GetTimestamp();
-        var before = Runs == 0 ? Environment.WorkingSet : 0;
-        if (run is null && prefix.Bytes is not null)
-        {
-            session = Session.Create(prefix.Bytes, options, name);
-            run = session.Prepare(prefix.Inputs, prefix.Outputs);
-        }
-
         var result = Run(batch, cancellation);
         Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (Runs++ == 0)
+        if (Runs++ == 0 && run is not null)
         {
             WorkspaceBytes = Math.Max(0, Environment.WorkingSet - before - result.Bytes);
         }
@@ -59,6 +81,18 @@ internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, Mod
 
     /// <inheritdoc/>
     public void Dispose() => Release();
+
+    private void Open()
+    {
+        if (run is null && prefix.Bytes is not null)
+        {
+            var start = Stopwatch.GetTimestamp();
+            before = Runs == 0 ? Environment.WorkingSet : before;
+            session = Session.Create(prefix.Bytes, options, name);
+            run = session.Prepare(prefix.Inputs, prefix.Outputs);
+            Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
 
     private CachedBatch Run(ImageBatch batch, CancellationToken cancellation)
     {

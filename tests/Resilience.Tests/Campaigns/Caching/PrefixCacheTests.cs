@@ -106,6 +106,7 @@ public sealed class PrefixCacheTests : IDisposable
 
         Assert.Equal("RES0353", error.Code);
         Assert.Contains("the first 32 images take 64 KiB at this layer, 63 KiB may be used", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (probe.Cache.Use.PrefixRuns, probe.Cache.Use.PeakBytes));
     }
 
     [Fact]
