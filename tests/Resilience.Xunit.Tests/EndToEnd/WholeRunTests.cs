@@ -126,6 +126,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
         Assert.Equal(0, run.ExitCode);
         Assert.Matches("Passed: +1, Skipped: +0, Total: +1", run.Output);
         Assert.Single(run.Live("conv1 x010: reused 60 trials from the journal of an earlier, equal run"));
+        Assert.EndsWith("reused from an earlier run", Assert.Single(run.Live("golden run of colours.onnx: 24 images")), StringComparison.Ordinal);
     }
 
     [Fact]

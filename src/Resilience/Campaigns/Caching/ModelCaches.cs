@@ -37,9 +37,9 @@ internal sealed class ModelCaches
         [
             .. Common(options, batches),
             ("identity", prefix.Identity),
-            ("graph", prefix.Bytes is null ? string.Empty : Convert.ToHexStringLower(SHA256.HashData(prefix.Bytes))),
+            ("graph", prefix.Bytes is null ? string.Empty : GraphIdentity.Of(prefix.Bytes, prefix.Kept)),
             ("inputs", string.Join('\n', prefix.Inputs)),
-            ("kept", string.Join('\n', prefix.Kept)),
+            ("kept", string.Join('\n', prefix.Kept.Select(value => prefix.Outputs.Contains(value) ? "computed" : value))),
         ]);
 
     /// <summary>The key of the golden run's scores.</summary>

@@ -10,7 +10,7 @@ namespace Resilience.Tests.Campaigns.Caching;
 /// <summary>A process that fills and reads caches, and says what it saw; see <see cref="ChildProgram"/>.</summary>
 internal static class CacheChild
 {
-    /// <summary>Arguments: <c>load model dataset folder limit budget passes</c>, or <c>fill folder</c>.</summary>
+    /// <summary>Arguments: <c>load model dataset folder limit budget passes</c>, <c>point model dataset folder layer</c>, or <c>fill folder</c>.</summary>
     public static int Main(string[] arguments) => arguments switch
     {
         ["load", var model, var dataset, var folder, var limit, var budget, var passes] => Load(
@@ -18,6 +18,8 @@ internal static class CacheChild
             new CacheSettings(folder, Number(limit), Fresh: false, 0),
             Number(budget),
             Number(passes)),
+        ["point", var model, var dataset, var folder, var layer] => Point(
+            new EngineOptions { ModelPath = model, DatasetPath = dataset, Device = "cpu", CacheFolder = folder, CacheAfterSeconds = 0 }, SmallSetup.Spec(layer)),
         ["fill", var folder] => Fill(folder),
         _ => 2,
     };
@@ -25,6 +27,10 @@ internal static class CacheChild
     /// <summary>Starts a load; the last layer but one of the small models is the one in question.</summary>
     public static System.Diagnostics.Process Load(EngineOptions setup, string folder, long budget = long.MaxValue / 2, long limit = long.MaxValue / 2, int passes = 1, int largestFile = 0) =>
         ChildProgram.Start(largestFile, ["cache", "load", setup.ModelPath, setup.DatasetPath, folder, Text(limit), Text(budget), Text(passes)], output: true);
+
+    /// <summary>Starts a point.</summary>
+    public static System.Diagnostics.Process Point(SmallSetup setup, string folder, string layer) =>
+        ChildProgram.Start(0, ["cache", "point", setup.ModelPath, setup.DatasetPath, folder, layer], output: true);
 
     /// <summary>What a child printed, by the first word of the line.</summary>
     public static ILookup<string, string> Result(System.Diagnostics.Process child)
@@ -50,6 +56,18 @@ internal static class CacheChild
         foreach (var line in probe.Lines)
         {
             Console.WriteLine("said " + line);
+        }
+
+        return 0;
+    }
+
+    private static int Point(EngineOptions options, CampaignSpec spec)
+    {
+        using var host = new TestHost { OnLine = line => Console.WriteLine("said " + line) };
+        using var subject = new ModelUnderTest(options);
+        foreach (var trial in SmallSetup.Essence(subject.RunPoint(spec, spec.Flips.Values[0], host)))
+        {
+            Console.WriteLine("trial " + trial);
         }
 
         return 0;

@@ -27,6 +27,26 @@ public sealed class CacheProcessTests
         }
     }
 
+    [Theory]
+    [InlineData("block2_conv1")]
+    [InlineData("block1_conv1")]
+    [InlineData("fc1")]
+    public void A_campaign_in_another_process_computes_neither_the_golden_run_nor_activations(string layer)
+    {
+        using var setup = new SmallSetup();
+        var root = Path.Combine(setup.Root, "cache");
+        using var one = CacheChild.Point(setup, root, layer);
+        var first = CacheChild.Result(one);
+        using var two = CacheChild.Point(setup, root, layer);
+        var second = CacheChild.Result(two);
+
+        Assert.Equal(8, first["trial"].Count());
+        Assert.Equal(first["trial"], second["trial"]);
+        Assert.DoesNotContain(first["said"], line => line.Contains("reused", StringComparison.Ordinal) || line.Contains("read from", StringComparison.Ordinal));
+        Assert.All(second["said"].Where(line => line.StartsWith("golden run", StringComparison.Ordinal)), line => Assert.EndsWith("reused from an earlier run", line, StringComparison.Ordinal));
+        Assert.Single(second["said"], line => line.Contains("activations of 2 batches read from", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_process_killed_while_it_writes_leaves_nothing_that_is_believed()
     {

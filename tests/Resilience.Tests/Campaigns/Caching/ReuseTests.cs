@@ -72,7 +72,11 @@ public sealed class ReuseTests : IDisposable
             key.FileName,
             Key(fewer, prefix, options, batches).FileName,
             Key(subject, prefix with { Identity = "b" }, options, batches).FileName,
-            Key(subject, prefix with { Bytes = [.. prefix.Bytes!, 0] }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, graph => graph.Initializer[0].RawData = Google.Protobuf.ByteString.CopyFrom([.. graph.Initializer[0].RawData.Span[1..], 1])) }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, graph => graph.Node[0].Attribute[0].Ints[0]++) }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, graph => graph.Node[1].OpType = "Abs") }, options, batches).FileName,
+            Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, graph => graph.Node[1].Input[0] = graph.Input[0].Name) }, options, batches).FileName,
+            Key(subject, prefix with { Kept = ["relu1_out"], Outputs = ["relu1_out"] }, options, batches).FileName,
             Key(subject, prefix with { Bytes = null }, options, batches).FileName,
             Key(subject, prefix with { Inputs = ["other"] }, options, batches).FileName,
             Key(subject, prefix with { Kept = ["input", .. prefix.Kept] }, options, batches).FileName,
@@ -85,6 +89,8 @@ public sealed class ReuseTests : IDisposable
             new ModelCaches(Settings, subject).KeyOfGolden(options, batches).FileName,
         };
         // What does not matter to a value is not in the key.
+        Assert.Equal(key.FileName, Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, graph => graph.Node[0].Name = "other") }, options, batches).FileName);
+        Assert.Equal(key.FileName, Key(subject, prefix with { Bytes = Changed(prefix.Bytes!, Rename) }, options, batches).FileName);
         Assert.Equal(key.FileName, Key(subject, prefix, options with { IntraOpThreads = 7, AllowSpinning = false, OptimizedModelPath = "x" }, batches).FileName);
 
         File.WriteAllBytes(setup.ModelPath, Models.ModelBuilder.SmallVgg(4).ToBytes());
@@ -94,7 +100,7 @@ public sealed class ReuseTests : IDisposable
         using var data = new ModelUnderTest(setup.Options);
         addresses.Add(Key(data, prefix, options, batches).FileName);
 
-        Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(addresses.Index().GroupBy(address => address.Item).Where(group => group.Count() > 1).Select(group => string.Join(" = ", group.Select(address => address.Index))));
 
         // What cannot be changed here is in the key all the same.
         using var text = JsonDocument.Parse(key.Text);
@@ -119,18 +125,29 @@ public sealed class ReuseTests : IDisposable
 
     private CacheKey Key(ModelUnderTest subject, PrefixModel prefix, SessionOptions options, ImageBatch[] batches) => new ModelCaches(Settings, subject).KeyOf(prefix, options, batches);
 
+    private static byte[] Changed(byte[] model, Action<Resilience.Models.Onnx.GraphProto> change)
+    {
+        var proto = Resilience.Models.Onnx.ModelProto.Parser.ParseFrom(model);
+        change(proto.Graph);
+        return Google.Protobuf.MessageExtensions.ToByteArray(proto);
+    }
+
+    /// <summary>Gives the value between the first two nodes, and a weight, another name.</summary>
+    private static void Rename(Resilience.Models.Onnx.GraphProto graph)
+    {
+        graph.Node[0].Output[0] = "between";
+        graph.Node[1].Input[0] = "between";
+        graph.Initializer.Single(tensor => tensor.Name == graph.Node[0].Input[1]).Name = "weight";
+        graph.Node[0].Input[1] = "weight";
+    }
+
     /// <summary>Puts a whole file with other values in the place of a stored one.</summary>
     private void Forge(string kind, int batches = int.MaxValue)
     {
-        using var subject = new ModelUnderTest(setup.Options);
-        var caches = new ModelCaches(Settings, subject);
-        var division = ImageBatch.Divide(SmallSetup.Images, 0);
-        using var layer = new LayerUnderTest(subject, subject.Model.FindLayer("block2_conv1"), GraphRoute.Rewritten, [0, 10]);
-        var key = kind == "golden"
-            ? caches.KeyOfGolden(subject.Session(2), division)
-            : caches.KeyOf(layer.Prefix, GraphRoutes.Part(GraphRoute.Rewritten, ExecutionDevice.Cpu, 2), division);
-        using var file = caches.Folder.Find(key)!;
-        using var writer = caches.Folder.Begin(key, 0)!;
+        var key = KeyIn(Directory.EnumerateFiles(Root, kind + "-*.cache").Single());
+        var folder = new CacheFolder(Settings, _ => { });
+        using var file = folder.Find(key)!;
+        using var writer = folder.Begin(key, 0)!;
         for (var batch = 0; batch < Math.Min(file.Count, batches); batch++)
         {
             var tensors = file.Read(batch);
@@ -139,6 +156,19 @@ public sealed class ReuseTests : IDisposable
             Array.ForEach(tensors, tensor => tensor.Dispose());
         }
 
-        Assert.True(caches.Folder.End(writer, key));
+        Assert.True(folder.End(writer, key));
+    }
+
+    /// <summary>The key whose text is in a file.</summary>
+    private static CacheKey KeyIn(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var index = BitConverter.ToInt64(bytes, bytes.Length - CacheIndex.TrailerBytes);
+        using var reader = new BinaryReader(new MemoryStream(bytes[(int)index..]));
+        using var text = JsonDocument.Parse(reader.ReadString());
+        var fields = text.RootElement.EnumerateObject().ToArray();
+        var key = new CacheKey(fields[1].Value.GetString()!, [.. fields[2..].Select(field => (field.Name, field.Value.GetString()!))]);
+        Assert.Equal(Path.GetFileName(path), key.FileName);
+        return key;
     }
 }
