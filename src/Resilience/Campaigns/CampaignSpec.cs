@@ -45,5 +45,5 @@ internal sealed record CampaignSpec
     /// Confidence that a sequential verdict of one point needs, so that no more than 1 − <see cref="Confidence"/> of all campaigns have any
     /// wrong verdict: the allowed error is divided among the points (Bonferroni).
     /// </summary>
-    public double PointConfidence => 1 - ((1 - Confidence) / Flips.Values.Count);
+    public double PointConfidence => 1 - ((1 - Confidence) / Math.Max(1, Flips.Values.Count));
 }

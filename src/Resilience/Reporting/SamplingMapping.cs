@@ -53,7 +53,7 @@ internal static class SamplingMapping
         int[] stratumOf = [.. document.Trials.Select(trial => trial?.Stratum ?? -1)];
         for (var h = 0; h < strata.Count; h++)
         {
-            require(stratumOf.Count(of => of == h) == strata[h].Rounds.Sum(), string.Create(CultureInfo.InvariantCulture, $"sampling.strata[{h}] has another number of trials than its rounds"));
+            require(stratumOf.Count(of => of == h) == strata[h].Rounds.Sum(trials => (long)trials), string.Create(CultureInfo.InvariantCulture, $"sampling.strata[{h}] has another number of trials than its rounds"));
         }
 
         require(stratumOf.All(of => of >= 0 && of < strata.Count), "a trial is in no stratum");

@@ -23,6 +23,31 @@ public abstract class Campaigns
     {
     }
 
+    [BitFlipCampaign(Layer = "fc1", Flips = "30", Iterations = 10_000, Sampling = "Stratified", Stop = "sequential", Precision = 0.01)]
+    public void Few_trials()
+    {
+    }
+
+    [BitFlipCampaign(Layer = "fc1", Sampling = "stratifed")]
+    public void Bad_sampling()
+    {
+    }
+
+    [BitFlipCampaign(Layer = "fc1", Stop = "early")]
+    public void Bad_stop()
+    {
+    }
+
+    [BitFlipCampaign(Layer = "fc1", Stop = "sequential")]
+    public void No_goal()
+    {
+    }
+
+    [BitFlipCampaign(Layer = "fc1", Precision = 0.01)]
+    public void Precision_without_stop()
+    {
+    }
+
     [BitFlipCampaign(Layer = "fc1", Flips = "9..1")]
     public void Bad_flips()
     {

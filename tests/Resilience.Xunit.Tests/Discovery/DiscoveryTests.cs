@@ -1,3 +1,4 @@
+using Resilience.Campaigns;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -87,6 +88,16 @@ public sealed class DiscoveryTests
         Assert.All(before.Traits, trait => Assert.Equal(trait.Value, read.Traits[trait.Key]));
     }
 
+    [Fact]
+    public void Sampling_and_stopping_reach_the_campaign_and_survive_serialization()
+    {
+        var before = Assert.IsType<CampaignTestCase>(Assert.Single(Discovered.Cases(nameof(Campaigns.Few_trials))));
+        var after = SerializationHelper.Deserialize<CampaignTestCase>(SerializationHelper.Serialize(before));
+        var spec = after.Arguments.ToSpec("Campaigns.Few_trials");
+
+        Assert.Equal((SamplingMode.Stratified, StopMode.Sequential, 0.01, 10_000), (spec.Sampling, spec.Stop, spec.Precision, spec.Iterations));
+    }
+
     [Theory]
     [InlineData(nameof(Campaigns.Bad_flips), "RES0101", "'9..1' is empty")]
     [InlineData(nameof(Campaigns.Bad_step), "RES0106", "Step = 0")]
@@ -95,6 +106,10 @@ public sealed class DiscoveryTests
     [InlineData(nameof(Campaigns.Bad_accuracy), "RES0105", "MinAccuracy = 80")]
     [InlineData(nameof(Campaigns.No_accuracy), "RES0105", "MinAccuracy = NaN")]
     [InlineData(nameof(Campaigns.Bad_confidence), "RES0105", "Confidence = 1")]
+    [InlineData(nameof(Campaigns.Bad_sampling), "RES0112", "did you mean 'stratified'?")]
+    [InlineData(nameof(Campaigns.Bad_stop), "RES0112", "Stop = 'early'; expected 'fixed' or 'sequential'")]
+    [InlineData(nameof(Campaigns.No_goal), "RES0112", "expected a MinAccuracy to decide on, a Precision to reach, or both")]
+    [InlineData(nameof(Campaigns.Precision_without_stop), "RES0112", "expected Stop = 'sequential', or no Precision")]
     [InlineData(nameof(Campaigns.No_layer), "RES0109", "Layer is empty")]
     [InlineData(nameof(Campaigns.Nulls), "RES0101", "Flips is empty")]
     [InlineData(nameof(Campaigns.Wrong_parameter), "RES0110", "Campaigns.Wrong_parameter")]
