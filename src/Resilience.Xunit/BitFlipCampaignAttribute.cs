@@ -49,6 +49,12 @@ public sealed class BitFlipCampaignAttribute : FactAttribute
     /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
     public double Precision { get; set; }
 
+    /// <summary>
+    /// <c>exact</c>: every score has the bits that a faulty model file would give. <c>delta</c>: changes also go through the next layer as
+    /// differences, about twice as fast and apart in the last bits; images whose prediction could depend on that run exactly.
+    /// </summary>
+    public string Mode { get; set; } = "exact";
+
     /// <summary>Seed of every random choice; the same seed draws the same faults on every machine.</summary>
     public long Seed { get; set; } = 1;
 }

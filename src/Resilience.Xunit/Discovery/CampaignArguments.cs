@@ -23,6 +23,8 @@ internal sealed record CampaignArguments
 
     public required string Sampling { get; init; }
 
+    public required string Mode { get; init; }
+
     public required string Stop { get; init; }
 
     public required double Precision { get; init; }
@@ -39,6 +41,7 @@ internal sealed record CampaignArguments
         Iterations = attribute.GetNamedArgument<int>(nameof(BitFlipCampaignAttribute.Iterations)),
         MinAccuracy = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.MinAccuracy)),
         Confidence = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.Confidence)),
+        Mode = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Mode)) ?? string.Empty,
         Sampling = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Sampling)) ?? string.Empty,
         Stop = attribute.GetNamedArgument<string>(nameof(BitFlipCampaignAttribute.Stop)) ?? string.Empty,
         Precision = attribute.GetNamedArgument<double>(nameof(BitFlipCampaignAttribute.Precision)),
@@ -66,6 +69,7 @@ internal sealed record CampaignArguments
             Sampling = SamplingWords.Parse<SamplingMode>(nameof(Sampling), Sampling),
             Stop = SamplingWords.Parse<StopMode>(nameof(Stop), Stop),
             Precision = Precision,
+            Mode = SamplingWords.Parse<CampaignMode>(nameof(Mode), Mode),
             Seed = unchecked((ulong)Seed),
         };
         SpecCheck.Require(spec);

@@ -73,6 +73,7 @@ internal sealed class CampaignTestCase : XunitTestCase
         data.AddValue(nameof(Arguments.MinAccuracy), Arguments.MinAccuracy);
         data.AddValue(nameof(Arguments.Confidence), Arguments.Confidence);
         data.AddValue(nameof(Arguments.Sampling), Arguments.Sampling);
+        data.AddValue(nameof(Arguments.Mode), Arguments.Mode);
         data.AddValue(nameof(Arguments.Stop), Arguments.Stop);
         data.AddValue(nameof(Arguments.Precision), Arguments.Precision);
         data.AddValue(nameof(Arguments.Seed), Arguments.Seed);
@@ -94,6 +95,7 @@ internal sealed class CampaignTestCase : XunitTestCase
             MinAccuracy = data.GetValue<double>(nameof(Arguments.MinAccuracy)),
             Confidence = data.GetValue<double>(nameof(Arguments.Confidence)),
             Sampling = data.GetValue<string>(nameof(Arguments.Sampling)),
+            Mode = data.GetValue<string>(nameof(Arguments.Mode)),
             Stop = data.GetValue<string>(nameof(Arguments.Stop)),
             Precision = data.GetValue<double>(nameof(Arguments.Precision)),
             Seed = data.GetValue<long>(nameof(Arguments.Seed)),

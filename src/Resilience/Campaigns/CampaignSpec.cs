@@ -38,6 +38,9 @@ internal sealed record CampaignSpec
     /// </summary>
     public double Precision { get; init; }
 
+    /// <summary>How far trials may go to save computing.</summary>
+    public CampaignMode Mode { get; init; }
+
     /// <summary>Seed of every random choice.</summary>
     public ulong Seed { get; init; } = 1;
 

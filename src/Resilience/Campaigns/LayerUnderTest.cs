@@ -22,17 +22,18 @@ internal sealed class LayerUnderTest : IDisposable
     private readonly Lazy<Session> whole;
     private Session? tail;
     private PatchSessions? patches;
+    private DeltaSessions? deltas;
     private TrialWorker[] workers = [];
     private TrialTools[] tools = [];
     private int provenChunk = -1;
 
     /// <summary>Divides the model; sessions are opened when the first images are ready.</summary>
     /// <exception cref="RouteUnfitException">The route's graph does not show the layer's parameters.</exception>
-    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, GraphRoute route, long[] outputShape)
+    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, GraphRoute route, long[] outputShape, CampaignMode mode = CampaignMode.Exact)
     {
-        (this.owner, Layer, Route, this.outputShape) = (owner, layer, route, outputShape);
+        (this.owner, Layer, Route, Mode, this.outputShape) = (owner, layer, route, mode, outputShape);
         graph = LayerGraph.Of(owner.Model, layer, route, GraphRoutes.Model(route, owner.Device.Device, owner.Threads));
-        sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File);
+        sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File, delta: mode == CampaignMode.Delta);
         if (!sections.Reaches)
         {
             throw new ResilienceException(
@@ -43,7 +44,7 @@ internal sealed class LayerUnderTest : IDisposable
 
         pristine = [.. graph.Stored.Select(Pristine)];
         budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
-        Prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route}");
+        Prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route} {mode}");
         var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
         cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches);
         whole = new Lazy<Session>(() => Session.Create(sections.BuildWhole(), Part(ThreadsOfWorker), owner.Model.FileName));
@@ -54,6 +55,12 @@ internal sealed class LayerUnderTest : IDisposable
 
     /// <summary>The form in which the model runs.</summary>
     public GraphRoute Route { get; }
+
+    /// <summary>How far trials may go to save computing.</summary>
+    public CampaignMode Mode { get; }
+
+    /// <summary>True where changes can be carried through the next layer as differences.</summary>
+    public bool CanCarryDifferences => sections.Delta is not null;
 
     /// <summary>What is computed once for all trials.</summary>
     public PrefixModel Prefix { get; }
@@ -121,6 +128,7 @@ internal sealed class LayerUnderTest : IDisposable
         }
 
         patches?.Dispose();
+        deltas?.Dispose();
         tail?.Dispose();
         cache.Dispose();
     }
@@ -149,6 +157,8 @@ internal sealed class LayerUnderTest : IDisposable
             tail = sections.HasTail ? Session.Create(sections.BuildTail(), Part(ThreadsOfWorker), owner.Model.FileName) : null;
         }
 
+        var model = GraphRoutes.Model(Route, owner.Device.Device, 1);
+        deltas = patch is null || sections.Delta is null ? null : DeltaSessions.Open(sections, Part(ThreadsOfWorker), model, owner.Model.FileName);
         for (var i = 0; i < tools.Length; i++)
         {
             var weights = new FaultableWeights(graph.Targets, graph.Stored, pristine);
@@ -157,6 +167,7 @@ internal sealed class LayerUnderTest : IDisposable
                 patches,
                 patch is null ? null : new PatchRunner(patches!, weights, constants),
                 tail is null ? null : new TailRunner(tail, sections, sample, outputShape),
+                deltas is null ? null : new DeltaRunner(deltas, sections, outputShape),
                 patch is null ? null : new FaultChannels(patch, graph.Targets, graph.Stored),
                 own => new WholeRunner(whole.Value, sections, own, graph.Stored, outputShape));
         }

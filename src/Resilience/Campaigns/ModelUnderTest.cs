@@ -130,7 +130,7 @@ internal sealed class ModelUnderTest : IDisposable
                 return schedule.Describe(flips, all);
             }
 
-            var ready = Ready(found, route, reference);
+            var ready = Ready(found, spec.Mode, route, reference, host);
             var (finished, cost) = costs.Run(spec, ready, reference.Scores, plan, known, host, () => new PointRunner(ready, reference.Scores, plan, schedule, journal, host, time).Run(known));
             return schedule.Describe(flips, finished) with { Cost = cost };
         });
@@ -145,7 +145,7 @@ internal sealed class ModelUnderTest : IDisposable
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
         return OnFittingRoute(found, host, (route, reference) =>
-            TrialReplay.Run(Ready(found, route, reference), reference.Scores, plan, trial, host.Cancellation));
+            TrialReplay.Run(Ready(found, spec.Mode, route, reference, host), reference.Scores, plan, trial, host.Cancellation));
     });
 
     /// <summary>A campaign's result from its measured points.</summary>
@@ -215,12 +215,16 @@ internal sealed class ModelUnderTest : IDisposable
         }
     }
 
-    private LayerUnderTest Ready(ModelLayer found, GraphRoute route, GoldenResult reference)
+    private LayerUnderTest Ready(ModelLayer found, CampaignMode mode, GraphRoute route, GoldenResult reference, ICampaignHost host)
     {
-        if (layer is null || layer.Layer != found || layer.Route != route)
+        if (layer is null || layer.Layer != found || layer.Route != route || layer.Mode != mode)
         {
             CloseLayer();
-            layer = new LayerUnderTest(this, found, route, reference.OutputShape);
+            layer = new LayerUnderTest(this, found, route, reference.OutputShape, mode);
+            if (mode == CampaignMode.Delta && !layer.CanCarryDifferences)
+            {
+                host.Progress($"{found.Name}: Mode 'delta' changes nothing here, since what follows the layer is not one convolution or matrix product; trials are exact");
+            }
         }
 
         return layer;
@@ -306,6 +310,7 @@ internal sealed class ModelUnderTest : IDisposable
             Runtime = Machine.Runtime(route),
             Device = DeviceRequests.NameOf(Device.Device),
             ToolVersion = Machine.ToolVersion,
+            Mode = spec.Mode,
         };
         var resume = Options.Resume && !CacheSettings.IsFresh;
         var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);

@@ -22,6 +22,8 @@ internal sealed record TrialPart(int FirstImage, TrialResult Result)
             Correct = parts.Sum(part => part.Result.Correct),
             Outcomes = parts.Select(part => part.Result.Outcomes).Aggregate(Add),
             RunMilliseconds = parts.Sum(part => part.Result.RunMilliseconds),
+            Rechecked = parts.Sum(part => part.Result.Rechecked),
+            LargestDifference = parts.Max(part => part.Result.LargestDifference),
         };
     }
 

@@ -24,6 +24,12 @@ public sealed record TrialResult
     /// <summary>Time of the faulty inferences, in milliseconds.</summary>
     public required double RunMilliseconds { get; init; }
 
+    /// <summary>Images run exactly after their scores came by way of differences; 0 in an exact campaign.</summary>
+    public int Rechecked { get; init; }
+
+    /// <summary>Largest difference seen between carried and exact scores, as a share of the image's largest score; 0 in an exact campaign.</summary>
+    public double LargestDifference { get; init; }
+
     /// <summary>Share of images classified rightly, 0..1.</summary>
     public double Accuracy => Outcomes.Images == 0 ? 0 : (double)Correct / Outcomes.Images;
 }

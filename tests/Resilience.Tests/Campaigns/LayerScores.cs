@@ -10,14 +10,14 @@ internal sealed class LayerScores : IDisposable
     private readonly ModelUnderTest subject;
     private readonly GoldenScores golden;
 
-    public LayerScores(ModelUnderTest subject, string layer, GraphRoute route)
+    public LayerScores(ModelUnderTest subject, string layer, GraphRoute route, CampaignMode mode = CampaignMode.Exact)
     {
         this.subject = subject;
         var found = subject.Model.FindLayer(layer);
         var (scores, shape) = GoldenRunner.Run(subject, GraphRoutes.Model(route, subject.Device.Device, subject.Threads), default);
         golden = new GoldenScores(scores, subject.Dataset.Labels(), OutputKind.Logits, image => $"image {image}");
         Golden = scores;
-        Layer = new LayerUnderTest(subject, found, route, shape);
+        Layer = new LayerUnderTest(subject, found, route, shape, mode);
         Space = new FaultSpace([.. subject.Model.Targets(found).Select(target => target.Elements)], BitSelection.All);
         Assert.Equal(1, Layer.Chunks(default));
     }

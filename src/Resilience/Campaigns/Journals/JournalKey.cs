@@ -37,6 +37,9 @@ internal sealed record JournalKey
 
     public required string ToolVersion { get; init; }
 
+    /// <summary>How far trials may go to save computing.</summary>
+    public CampaignMode Mode { get; init; }
+
     /// <summary>The first line's text: one JSON object, always the same for the same key.</summary>
     public string ToHeader()
     {
@@ -57,6 +60,11 @@ internal sealed record JournalKey
             json.WriteString("runtime", Runtime);
             json.WriteString("device", Device);
             json.WriteString("version", ToolVersion);
+            if (Mode != CampaignMode.Exact)
+            {
+                json.WriteString("mode", Mode.ToString());
+            }
+
             json.WriteEndObject();
         }
 

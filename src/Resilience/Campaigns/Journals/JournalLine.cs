@@ -36,6 +36,12 @@ internal static class JournalLine
             json.WriteNumber("sdc20", outcomes.Sdc20Relative);
             json.WriteNumber("us", result.InjectionMicroseconds);
             json.WriteNumber("ms", result.RunMilliseconds);
+            if (result.Rechecked > 0)
+            {
+                json.WriteNumber("rechecked", result.Rechecked);
+                json.WriteNumber("apart", result.LargestDifference);
+            }
+
             WriteInjections(json, result.Injections, tensors);
             json.WriteEndObject();
         }
@@ -80,6 +86,8 @@ internal static class JournalLine
                 Injections = injections,
                 InjectionMicroseconds = root.GetProperty("us").GetDouble(),
                 RunMilliseconds = root.GetProperty("ms").GetDouble(),
+                Rechecked = root.TryGetProperty("rechecked", out var rechecked) ? rechecked.GetInt32() : 0,
+                LargestDifference = root.TryGetProperty("apart", out var apart) ? apart.GetDouble() : 0,
             });
             return injections.Length == flips && part.Images == root.GetProperty("images").GetInt32() && part.Result.Trial >= 0 ? part : null;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Resilience.Models.Sections;
 using Resilience.Runtime;
 
@@ -46,6 +47,21 @@ internal readonly ref struct ChangedChannels
         for (var place = 0; place < channels.Length; place++)
         {
             ChannelGeometry.Copy(from, ofComputed, place, values, ofClean, channels[place]);
+        }
+    }
+
+    /// <summary>The computed channels less the clean ones, of all rows; zero where no channel is wanted.</summary>
+    public void Subtract(int rows, Span<float> differences)
+    {
+        differences.Clear();
+        for (var row = 0; row < rows; row++)
+        {
+            var before = MemoryMarshal.Cast<uint, float>(Clean(row));
+            var after = MemoryMarshal.Cast<uint, float>(Computed(row));
+            for (var place = 0; place < channels.Length; place++)
+            {
+                ChannelGeometry.Subtract(after, ofComputed, place, before, ofClean, channels[place], differences.Slice(row * ofComputed.Length, ofComputed.Length));
+            }
         }
     }
 

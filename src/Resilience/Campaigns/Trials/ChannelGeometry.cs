@@ -74,6 +74,17 @@ internal readonly record struct ChannelGeometry(ChannelOrder Order, int Block, i
         }
     }
 
+    /// <summary>Writes a channel less another one, in the place of the first.</summary>
+    public static void Subtract(ReadOnlySpan<float> from, ChannelGeometry ofFrom, int channel, ReadOnlySpan<float> less, ChannelGeometry ofLess, int lessChannel, Span<float> to)
+    {
+        var (a, b) = (ofFrom.First(channel), ofLess.First(lessChannel));
+        var (strideA, strideB) = (ofFrom.Stride, ofLess.Stride);
+        for (var i = 0; i < ofFrom.Positions; i++, a += strideA, b += strideB)
+        {
+            to[a] = from[a] - less[b];
+        }
+    }
+
     /// <summary>The place of a channel's first value.</summary>
     public int First(int channel) => Order == ChannelOrder.Last ? channel : (channel / Block * Block * Positions) + (channel % Block);
 }

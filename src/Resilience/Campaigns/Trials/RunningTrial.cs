@@ -4,7 +4,7 @@ namespace Resilience.Campaigns.Trials;
 internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golden, int firstImage, int images, ImageObserver? look) : IImageJudge
 {
     private OutcomeTally tally;
-    private int left = images;
+    private int judged;
 
     /// <summary>Where its faults are.</summary>
     public required Injection[] Injections { get; init; }
@@ -15,8 +15,17 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
     /// <inheritdoc/>
     public double RunMilliseconds { get; set; }
 
+    /// <summary>Images that were run exactly after they came by way of differences.</summary>
+    public int Rechecked { get; private set; }
+
+    /// <summary>The largest difference seen between the two, as a share of the largest score.</summary>
+    public double LargestDifference { get; private set; }
+
+    /// <summary>True until an image was chosen to be run exactly as a sample.</summary>
+    public bool IsUnsampled { get; private set; } = true;
+
     /// <summary>True when all images are judged.</summary>
-    public bool IsComplete => left == 0;
+    public bool IsComplete => judged == images;
 
     /// <summary>The result, when complete.</summary>
     public TrialPart Part => new(firstImage, new TrialResult
@@ -28,6 +37,8 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
         Injections = Injections,
         InjectionMicroseconds = InjectionMicroseconds,
         RunMilliseconds = RunMilliseconds,
+        Rechecked = Rechecked,
+        LargestDifference = LargestDifference,
     });
 
     /// <inheritdoc/>
@@ -35,9 +46,19 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
     {
         tally.Add(golden, image, scores);
         look?.Invoke(image, scores);
-        left--;
+        judged++;
     }
 
     /// <summary>An image whose changed values are all equal to the clean ones: what follows need not be computed.</summary>
     public void Mask(int image) => Judge(image, golden.Row(image));
+
+    /// <summary>Notes how far carried scores were from exact ones.</summary>
+    public void Compare(double difference)
+    {
+        Rechecked++;
+        LargestDifference = Math.Max(LargestDifference, difference);
+    }
+
+    /// <summary>Notes that an image was chosen.</summary>
+    public void Sampled() => IsUnsampled = false;
 }

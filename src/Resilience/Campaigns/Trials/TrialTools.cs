@@ -15,9 +15,9 @@ internal sealed class TrialTools : IDisposable
     private uint[] scores = [];
 
     /// <summary>Takes over the weights and the runners.</summary>
-    public TrialTools(FaultableWeights weights, PatchSessions? sessions, PatchRunner? patch, TailRunner? tail, FaultChannels? channels, Func<FaultableWeights, WholeRunner> makeWhole)
+    public TrialTools(FaultableWeights weights, PatchSessions? sessions, PatchRunner? patch, TailRunner? tail, DeltaRunner? delta, FaultChannels? channels, Func<FaultableWeights, WholeRunner> makeWhole)
     {
-        (Weights, this.sessions, Patch, Tail, this.channels, this.makeWhole) = (weights, sessions, patch, tail, channels, makeWhole);
+        (Weights, this.sessions, Patch, Tail, Delta, this.channels, this.makeWhole) = (weights, sessions, patch, tail, delta, channels, makeWhole);
     }
 
     /// <summary>The worker's weights.</summary>
@@ -28,6 +28,9 @@ internal sealed class TrialTools : IDisposable
 
     /// <summary>The rest of the model behind the patch; null where it ends with the scores.</summary>
     public TailRunner? Tail { get; }
+
+    /// <summary>Carries differences behind the patch; null in an exact campaign, and where the next layer does not let them through.</summary>
+    public DeltaRunner? Delta { get; }
 
     /// <summary>The patch's shape.</summary>
     public ChannelPatch? Patching => sessions?.Patch;
@@ -99,6 +102,7 @@ internal sealed class TrialTools : IDisposable
         whole?.Dispose();
         Patch?.Dispose();
         Tail?.Dispose();
+        Delta?.Dispose();
         Weights.Dispose();
     }
 }

@@ -124,15 +124,26 @@ internal sealed class TrialWorker : IDisposable
         var start = Stopwatch.GetTimestamp();
         var patch = tools.Patch!;
         patch.Load(channels);
+        var delta = tools.Delta?.Load(channels, patch.Places) == true ? tools.Delta : null;
         var spent = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         foreach (var batch in batches)
         {
             start = Stopwatch.GetTimestamp();
-            var changed = new ChangedChannels(patch, batch, patch.Run(batch, cancellation), tools.Patching!);
+            var computed = patch.Run(batch, cancellation);
+            var changed = new ChangedChannels(patch, batch, computed, tools.Patching!);
+            var carried = delta is null ? default : delta.Run(batch, computed, changed, cancellation);
             spent += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             for (var row = 0; row < batch.Batch.Count; row++)
             {
-                Continue(state, batch, row, changed, cancellation);
+                if (carried.IsEmpty)
+                {
+                    Continue(state, state, batch, row, changed, cancellation);
+                }
+                else
+                {
+                    var classes = carried.Length / batch.Batch.Rows;
+                    Continue(state, carried.Slice(row * classes, classes), batch, row, changed, cancellation);
+                }
             }
         }
 
@@ -140,7 +151,28 @@ internal sealed class TrialWorker : IDisposable
         state.RunMilliseconds += spent;
     }
 
-    private void Continue(RunningTrial state, CachedBatch batch, int row, ChangedChannels changed, CancellationToken cancellation)
+    /// <summary>
+    /// Takes scores that came by way of differences, unless the prediction could depend on their rounding. One changed image of
+    /// every trial is run exactly in any case.
+    /// </summary>
+    private void Continue(RunningTrial state, ReadOnlySpan<float> carried, CachedBatch batch, int row, ChangedChannels changed, CancellationToken cancellation)
+    {
+        if (!changed.Differs(row))
+        {
+            state.Mask(batch.Batch.First + row);
+        }
+        else if (state.IsUnsampled || DeltaGuard.IsClose(carried))
+        {
+            state.Sampled();
+            Continue(state, new DeltaCheck(state, carried.ToArray()), batch, row, changed, cancellation);
+        }
+        else
+        {
+            state.Judge(batch.Batch.First + row, carried);
+        }
+    }
+
+    private void Continue(RunningTrial state, IImageJudge judge, CachedBatch batch, int row, ChangedChannels changed, CancellationToken cancellation)
     {
         var image = batch.Batch.First + row;
         if (!changed.Differs(row))
@@ -149,7 +181,7 @@ internal sealed class TrialWorker : IDisposable
         }
         else if (tools.Tail is { } tail)
         {
-            changed.Apply(row, tail.Add(state, image, batch, row));
+            changed.Apply(row, tail.Add(judge, image, batch, row));
             if (tail.IsFull)
             {
                 tail.Run(cancellation);
