@@ -17,29 +17,26 @@ internal sealed class FaultInjector(FaultableWeights weights)
     /// <exception cref="ResilienceException">RES0351: a value read back is not the one that was to be.</exception>
     public void Inject(ReadOnlySpan<FaultSite> sites, Span<uint> before, Span<uint> after)
     {
-        for (var i = 0; i < sites.Length; i++)
+        for (var (first, end) = (0, 0); first < sites.Length; first = end)
         {
-            foreach (var copy in weights.CopiesOf(sites[i].Tensor))
+            end = EndOfTensor(sites, first);
+            foreach (var copy in weights.CopiesOf(sites[first].Tensor))
             {
-                var offset = weights.Offset(copy, sites[i].Element);
-                if (offset >= 0)
+                var stored = weights.View(copy);
+                stored.Fetch(sites[first..end]);
+                for (var i = first; i < end; i++)
                 {
-                    ref var value = ref weights.Copies[copy].AsSpan<uint>()[offset];
-                    before[i] = value;
-                    value = before[i] ^ (1u << sites[i].Bit);
-                    after[i] = Volatile.Read(ref value);
+                    var place = stored.PlaceOf(sites[i].Element);
+                    if (place >= 0)
+                    {
+                        ref var value = ref stored.Values[place];
+                        before[i] = value;
+                        value = before[i] ^ (1u << sites[i].Bit);
+                        after[i] = Volatile.Read(ref value);
+                    }
                 }
-            }
-        }
 
-        var mask = 0u;
-        for (var i = 0; i < sites.Length; i++)
-        {
-            mask |= 1u << sites[i].Bit;
-            if (i + 1 == sites.Length || sites[i + 1].Tensor != sites[i].Tensor || sites[i + 1].Element != sites[i].Element)
-            {
-                Require(sites[i], mask, ErrorCodes.ReadBackDiffers, "after the injection");
-                mask = 0;
+                Require(stored, sites[first..end], flipped: true, ErrorCodes.ReadBackDiffers, "after the injection");
             }
         }
     }
@@ -48,21 +45,23 @@ internal sealed class FaultInjector(FaultableWeights weights)
     /// <exception cref="ResilienceException">RES0352: a value is not what it was before the injection.</exception>
     public void Undo(ReadOnlySpan<FaultSite> sites)
     {
-        foreach (var site in sites)
+        for (var (first, end) = (0, 0); first < sites.Length; first = end)
         {
-            foreach (var copy in weights.CopiesOf(site.Tensor))
+            end = EndOfTensor(sites, first);
+            foreach (var copy in weights.CopiesOf(sites[first].Tensor))
             {
-                var offset = weights.Offset(copy, site.Element);
-                if (offset >= 0)
+                var stored = weights.View(copy);
+                foreach (var site in sites[first..end])
                 {
-                    weights.Copies[copy].AsSpan<uint>()[offset] ^= 1u << site.Bit;
+                    var place = stored.PlaceOf(site.Element);
+                    if (place >= 0)
+                    {
+                        stored.Values[place] ^= 1u << site.Bit;
+                    }
                 }
-            }
-        }
 
-        foreach (var site in sites)
-        {
-            Require(site, 0, ErrorCodes.UndoDiffers, "after the undo");
+                Require(stored, sites[first..end], flipped: false, ErrorCodes.UndoDiffers, "after the undo");
+            }
         }
     }
 
@@ -80,20 +79,42 @@ internal sealed class FaultInjector(FaultableWeights weights)
         }
     }
 
-    private void Require(FaultSite site, uint flipped, string code, string when)
+    /// <summary>Where the sites of the tensor at <paramref name="first"/> end; they are sorted by tensor.</summary>
+    private static int EndOfTensor(ReadOnlySpan<FaultSite> sites, int first)
     {
-        foreach (var copy in weights.CopiesOf(site.Tensor))
+        var end = first + 1;
+        while (end < sites.Length && sites[end].Tensor == sites[first].Tensor)
         {
-            var offset = weights.Offset(copy, site.Element);
-            if (offset >= 0)
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Compares every element of the list, sites of one tensor, with its untouched value and the flips it has.</summary>
+    private void Require(in StoredWeights stored, ReadOnlySpan<FaultSite> sites, bool flipped, string code, string when)
+    {
+        var mask = 0u;
+        for (var i = 0; i < sites.Length; i++)
+        {
+            mask |= 1u << sites[i].Bit;
+            if (i + 1 < sites.Length && sites[i + 1].Element == sites[i].Element)
             {
-                var found = Volatile.Read(ref weights.Copies[copy].AsSpan<uint>()[offset]);
-                var expected = weights.Pristine[copy][offset] ^ flipped;
+                continue;
+            }
+
+            var place = stored.PlaceOf(sites[i].Element);
+            if (place >= 0)
+            {
+                var found = Volatile.Read(ref stored.Values[place]);
+                var expected = flipped ? stored.Pristine[place] ^ mask : stored.Pristine[place];
                 if (found != expected)
                 {
-                    throw Failed(code, when, $"{weights.Names[site.Tensor]}[{site.Element}]", found, expected);
+                    throw Failed(code, when, $"{weights.Names[sites[i].Tensor]}[{sites[i].Element}]", found, expected);
                 }
             }
+
+            mask = 0;
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class FaultableWeights : IDisposable
     /// <summary>Where a copy holds an element, or -1.</summary>
     public int Offset(int copy, long element) => stored[copy].OffsetOf(element);
 
+    /// <summary>A copy with its order and its untouched bits.</summary>
+    public StoredWeights View(int copy) => new(Copies[copy].AsSpan<uint>(), Pristine[copy], stored[copy].Offsets);
+
     /// <inheritdoc/>
     public void Dispose()
     {
