@@ -91,7 +91,11 @@ internal static class CampaignSession
 
     private static string Line(CampaignSpec spec, PointResult point, GateResult gate, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Named(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {point.Trials.Count} trials: {Finding(gate)} ({took.TotalSeconds:0.0} s)");
+        $"{Named(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {Trials(point, spec)}: {Finding(gate)} ({took.TotalSeconds:0.0} s)");
+
+    private static string Trials(PointResult point, CampaignSpec spec) => point.Sampling is { } sampling
+        ? SamplingText.End(sampling, spec)
+        : string.Create(CultureInfo.InvariantCulture, $"{point.Trials.Count} trials");
 
     // As in the test's name: two campaigns may differ in their bits only.
     private static string Named(CampaignSpec spec, int flips) => string.Create(

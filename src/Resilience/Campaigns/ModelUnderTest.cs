@@ -123,7 +123,7 @@ internal sealed class ModelUnderTest : IDisposable
         {
             SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
             using var journal = OpenJournal(spec, found, targets, flips, route, host);
-            var schedule = TrialSchedules.For(spec, plan, Model, targets);
+            var schedule = TrialSchedules.For(spec, plan, Model, targets, host);
             var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
             if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
             {

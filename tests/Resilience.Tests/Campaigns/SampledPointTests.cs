@@ -47,6 +47,7 @@ public sealed class SampledPointTests : IDisposable
 
         Assert.Equal(200, stratified.Trials.Count);
         Assert.Contains(host.Lines, line => line.Contains("reused 300 trials", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.StartsWith("block2_conv1 x020: fault lists in ", StringComparison.Ordinal) && line.EndsWith(" strata, 200 trials", StringComparison.Ordinal));
         var known = plain.Trials.ToDictionary(trial => trial.Trial, SmallSetup.Essence);
         var shared = stratified.Trials.Where(trial => known.ContainsKey(trial.Trial)).ToArray();
         Assert.InRange(shared.Length, 100, 200);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Resilience.Faults.Strata;
 using Resilience.Models;
 
@@ -11,12 +12,38 @@ internal static class TrialSchedules
     /// <param name="plan">The point's fault lists.</param>
     /// <param name="model">Where the layer's untouched values are.</param>
     /// <param name="targets">The layer's tensors.</param>
-    public static ITrialSchedule For(CampaignSpec spec, TrialPlan plan, OnnxModel model, IReadOnlyList<TargetTensor> targets) => spec switch
+    /// <param name="host">Told how the point is sampled, where it is not in the plain way.</param>
+    public static ITrialSchedule For(CampaignSpec spec, TrialPlan plan, OnnxModel model, IReadOnlyList<TargetTensor> targets, ICampaignHost host)
     {
-        { Sampling: SamplingMode.Stratified } => new SampledSchedule(spec, plan, Stratified(spec, plan, model, targets)),
-        { Stop: StopMode.Sequential } => new SampledSchedule(spec, plan, Stratification.None),
-        _ => new FixedSchedule(spec.Iterations),
-    };
+        if (spec is { Sampling: SamplingMode.Uniform, Stop: StopMode.Fixed })
+        {
+            return new FixedSchedule(spec.Iterations);
+        }
+
+        var stratification = spec.Sampling == SamplingMode.Stratified ? Stratified(spec, plan, model, targets) : Stratification.None;
+        host.Progress(string.Create(CultureInfo.InvariantCulture, $"{spec.Layer} x{plan.Flips:000}: {How(stratification)}, {Until(spec)}"));
+        return new SampledSchedule(spec, plan, stratification);
+    }
+
+    private static string How(Stratification stratification) => stratification.Strata.Count == 1
+        ? "all fault lists in one stratum"
+        : string.Create(CultureInfo.InvariantCulture, $"fault lists in {stratification.Strata.Count} strata");
+
+    private static string Until(CampaignSpec spec)
+    {
+        var most = string.Create(CultureInfo.InvariantCulture, $"{spec.Iterations} trials");
+        if (spec.Stop == StopMode.Fixed)
+        {
+            return most;
+        }
+
+        string?[] goals =
+        [
+            spec.MinAccuracy > 0 ? string.Create(CultureInfo.InvariantCulture, $"the limit {spec.MinAccuracy:0.####} is decided") : null,
+            spec.Precision > 0 ? string.Create(CultureInfo.InvariantCulture, $"the interval is within ±{spec.Precision:0.####}") : null,
+        ];
+        return $"until {string.Join(" or ", goals.Where(goal => goal is not null))}, at most {most}";
+    }
 
     private static Stratification Stratified(CampaignSpec spec, TrialPlan plan, OnnxModel model, IReadOnlyList<TargetTensor> targets)
     {
