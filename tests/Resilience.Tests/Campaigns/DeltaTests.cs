@@ -85,10 +85,27 @@ public sealed class DeltaTests : IDisposable
     [InlineData(new[] { 10f, 1f, 2f }, false)]
     [InlineData(new[] { 10f, 9.995f, 2f }, true)]
     [InlineData(new[] { 10f, 10f }, true)]
-    [InlineData(new[] { float.NaN, 1f }, true)]
-    [InlineData(new[] { 1f, float.PositiveInfinity }, true)]
-    [InlineData(new[] { -1e34f, 1f }, true)]
+    [InlineData(new[] { float.NaN, 1f }, false)]
+    [InlineData(new[] { 1f, float.PositiveInfinity }, false)]
     [InlineData(new[] { -1e30f, 1f }, false)]
+    [InlineData(new[] { -1e34f, 1f, 1e29f }, true)]
     [InlineData(new[] { 5f }, false)]
     public void Images_whose_prediction_could_depend_on_rounding_are_run_exactly(float[] scores, bool close) => Assert.Equal(close, DeltaGuard.IsClose(scores));
+
+    [Theory]
+    [InlineData(3e38f, true)]
+    [InlineData(-3e38f, true)]
+    [InlineData(8e37f, false)]
+    [InlineData(float.NaN, true)]
+    [InlineData(float.NegativeInfinity, true)]
+    [InlineData(-0f, false)]
+    public void Values_near_infinity_are_noticed_wherever_they_stand(float value, bool extreme)
+    {
+        for (var place = 0; place < 37; place++)
+        {
+            var values = new float[37];
+            values[place] = value;
+            Assert.Equal(extreme, DeltaGuard.IsExtreme(System.Runtime.InteropServices.MemoryMarshal.Cast<float, uint>(values)));
+        }
+    }
 }

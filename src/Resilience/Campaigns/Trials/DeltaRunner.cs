@@ -89,6 +89,14 @@ internal sealed class DeltaRunner : IDisposable
         return room.Scores.AsSpan<float>();
     }
 
+    /// <summary>True where an image's values behind the layer came out so large that rounding decides on infinity.</summary>
+    public bool IsExtreme(int row, int rows)
+    {
+        var values = results[rows].Result.AsSpan<uint>();
+        var length = values.Length / rows;
+        return DeltaGuard.IsExtreme(values.Slice(row * length, length));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -161,7 +161,7 @@ internal sealed class TrialWorker : IDisposable
         {
             state.Mask(batch.Batch.First + row);
         }
-        else if (state.IsUnsampled || DeltaGuard.IsClose(carried))
+        else if (state.IsUnsampled || DeltaGuard.IsClose(carried) || tools.Delta!.IsExtreme(row, batch.Batch.Rows))
         {
             state.Sampled();
             Continue(state, new DeltaCheck(state, carried.ToArray()), batch, row, changed, cancellation);
