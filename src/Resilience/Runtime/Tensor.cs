@@ -78,6 +78,9 @@ internal sealed unsafe class Tensor : IDisposable
         }
     }
 
+    /// <summary>The beginning of this tensor, as one of its own over the same memory: so many of its first dimension.</summary>
+    public Tensor First(long count) => Wrap(memory ?? throw new InvalidOperationException("The memory is not ours."), data, ElementType, [count, .. Shape.AsSpan(1)]);
+
     /// <summary>Allocates a tensor and copies <paramref name="values"/> into it.</summary>
     public static Tensor From<T>(ElementType elementType, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
         where T : unmanaged

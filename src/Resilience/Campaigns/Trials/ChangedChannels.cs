@@ -40,6 +40,20 @@ internal readonly ref struct ChangedChannels
         return false;
     }
 
+    /// <summary>True where an image has.</summary>
+    public bool DiffersAnywhere(int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            if (Differs(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Writes an image's computed channels over clean values.</summary>
     public void Apply(int row, Span<uint> values)
     {

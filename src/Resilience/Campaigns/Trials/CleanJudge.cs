@@ -8,6 +8,9 @@ internal sealed class CleanJudge(GoldenScores golden) : IImageJudge
     /// <summary>The first image with other scores, or -1.</summary>
     public int Different { get; private set; } = -1;
 
+    /// <summary>Another one, which has seen nothing.</summary>
+    public CleanJudge Anew() => new(golden);
+
     /// <inheritdoc/>
     public double RunMilliseconds { get; set; }
 

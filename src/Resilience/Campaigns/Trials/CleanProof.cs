@@ -80,6 +80,19 @@ internal static class CleanProof
         {
             tail.Run(cancellation);
         }
+
+        foreach (var size in tail.Unproven.Where(size => size <= batches[0].Batch.Count).ToArray())
+        {
+            // Where it does not hold, rows run in a full run.
+            var own = judge.Anew();
+            for (var row = 0; row < size; row++)
+            {
+                tail.Add(own, batches[0].Batch.First + row, batches[0], row);
+            }
+
+            tail.RunIn(size, cancellation);
+            tail.Prove(size, own.Different < 0);
+        }
     }
 
     private static void Require(CleanJudge[] judges)

@@ -131,7 +131,7 @@ internal sealed class TrialWorker : IDisposable
             start = Stopwatch.GetTimestamp();
             var computed = patch.Run(batch, cancellation);
             var changed = new ChangedChannels(patch, batch, computed, tools.Patching!);
-            var carried = delta is null ? default : delta.Run(batch, computed, changed, cancellation);
+            var carried = delta is null || !changed.DiffersAnywhere(batch.Batch.Count) ? default : delta.Run(batch, computed, changed, cancellation);
             spent += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             for (var row = 0; row < batch.Batch.Count; row++)
             {
