@@ -59,6 +59,27 @@ public sealed class ReuseTests : IDisposable
         Assert.Single(host.Lines, line => line.StartsWith("golden run", StringComparison.Ordinal) && !line.EndsWith("reused from an earlier run", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(70)]
+    [InlineData(-50)]
+    public void A_damaged_golden_run_is_computed_again_and_stored_again(int place)
+    {
+        using var host = new TestHost();
+        setup.Run(SmallSetup.Spec("fc1"), 5, Cached);
+        var file = Directory.EnumerateFiles(Root, "golden-*.cache").Single();
+        var bytes = File.ReadAllBytes(file);
+        bytes[(place + bytes.Length) % bytes.Length] ^= 4;
+        File.WriteAllBytes(file, bytes);
+
+        Assert.Equal(SmallSetup.Essence(setup.Run(SmallSetup.Spec("fc1"), 5)), SmallSetup.Essence(setup.Run(SmallSetup.Spec("fc1"), 5, Cached, host)));
+
+        Assert.Single(host.Lines, line => line.StartsWith(file, StringComparison.Ordinal) && line.EndsWith("its values are computed again", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Lines, line => line.EndsWith("reused from an earlier run", StringComparison.Ordinal));
+        using var after = new TestHost();
+        setup.Run(SmallSetup.Spec("fc1"), 5, Cached, after);
+        Assert.Contains(after.Lines, line => line.EndsWith("reused from an earlier run", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Everything_that_values_depend_on_changes_their_address()
     {
