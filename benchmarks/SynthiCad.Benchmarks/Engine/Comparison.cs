@@ -52,16 +52,17 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
         var images = Path.Combine(work, model.Key + "-images");
         RandomImages.Write(images, model.Images, model.Size, Classes(path));
         using var clean = new CleanModel(path, model.Size, threads);
+        using var torch = new PyTorchFiPool(Path.Combine(root, "benchmarks", "pytorchfi", "compare.py"), Plan.Batch, threads);
         using var engine = new ModelUnderTest(new EngineOptions { ModelPath = path, DatasetPath = images, Device = "cpu", Threads = threads });
         foreach (var layer in model.Layers)
         {
             if (budget.Until(layer.Until) <= 0)
             {
-                log($"{model.Title}, {layer.Layer}: not measured: no time is left");
+                log($"{model.Title}, {layer.Layer}, {layer.Mode}: not measured: no time is left");
                 continue;
             }
 
-            Run(model, layer, path, clean, engine);
+            Run(model, layer, path, clean, engine, torch);
         }
 
         if (path.StartsWith(work, StringComparison.Ordinal))
@@ -70,15 +71,15 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
         }
     }
 
-    private void Run(ModelCase model, LayerCase layer, string path, CleanModel clean, ModelUnderTest engine)
+    private void Run(ModelCase model, LayerCase layer, string path, CleanModel clean, ModelUnderTest engine, PyTorchFiPool torch)
     {
         var contenders = new List<IContender>();
         var owned = new List<IDisposable>();
         try
         {
             contenders.AddRange(CleanBatches.Select(batch => new CleanContender(clean, batch, plan.CleanSeconds)));
-            contenders.AddRange(EngineModes.Available.SelectMany(mode => layer.Flips.Select(flips => new CampaignContender(engine, layer.Layer, mode, flips, plan.CampaignSeconds))));
-            AddPyTorchFi(layer, contenders, owned);
+            contenders.AddRange(layer.Flips.Select(flips => new CampaignContender(engine, layer.Layer, layer.Mode, flips, plan.CampaignSeconds)));
+            AddPyTorchFi(layer, torch, contenders, owned);
             if (layer.Baselines.HasFlag(Baselines.SideBySide))
             {
                 contenders.Add(Own(new SideBySideContender(path, model.Size, SideBySideBatch, threads, plan.CleanSeconds), owned));
@@ -94,9 +95,9 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
                 contenders.Add(Own(new ReloadContender(path, layer.Layer, model.Size, model.Images, Plan.Batch, layer.Flips.Max(), threads, work), owned));
             }
 
-            log(string.Create(CultureInfo.InvariantCulture, $"{model.Title}, {layer.Layer}: {contenders.Count} contenders in turn ({budget.Elapsed:0} s so far)"));
+            log(string.Create(CultureInfo.InvariantCulture, $"{model.Title}, {layer.Layer}, {layer.Mode}: {contenders.Count} contenders in turn ({budget.Elapsed:0} s so far)"));
             var series = Interleaver.Run(contenders, layer.Rounds, () => budget.Until(layer.Until), () => budget.Until(1), log);
-            var result = new LayerResult(model, layer.Layer, series);
+            var result = new LayerResult(model, layer, series);
             results.Add(result);
             log(MarkdownTable.Of(result));
         }
@@ -106,24 +107,20 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
         }
     }
 
-    private void AddPyTorchFi(LayerCase layer, List<IContender> contenders, List<IDisposable> owned)
+    private static void AddPyTorchFi(LayerCase layer, PyTorchFiPool torch, List<IContender> contenders, List<IDisposable> owned)
     {
-        var script = Path.Combine(root, "benchmarks", "pytorchfi", "compare.py");
-        if (layer.Baselines.HasFlag(Baselines.PyTorchFi))
+        if (!layer.Baselines.HasFlag(Baselines.PyTorchFi))
         {
-            var child = Own(new PyTorchFi(script, layer.Layer, Plan.Batch, threads, tunedMalloc: false), owned);
-            contenders.Add(new PyTorchFiContender(child, Plan.HeadFlips, string.Empty));
-            if (layer.Baselines.HasFlag(Baselines.PyTorchFiMore))
-            {
-                contenders.AddRange(layer.Flips.Where(flips => flips != Plan.HeadFlips).Select(flips => new PyTorchFiContender(child, flips, string.Empty)));
-                contenders.Add(new TorchContender(child, string.Empty));
-            }
+            return;
         }
 
+        var child = torch.Of(layer.Layer);
+        contenders.Add(new PyTorchFiContender(child, Plan.HeadFlips, string.Empty));
         if (layer.Baselines.HasFlag(Baselines.PyTorchFiMore))
         {
-            var child = Own(new PyTorchFi(script, layer.Layer, Plan.Batch, threads, tunedMalloc: true), owned);
-            contenders.Add(new PyTorchFiContender(child, Plan.HeadFlips, "-tuned"));
+            contenders.AddRange(layer.Flips.Where(flips => flips != Plan.HeadFlips).Select(flips => new PyTorchFiContender(child, flips, string.Empty)));
+            contenders.Add(new TorchContender(child, string.Empty));
+            contenders.Add(new PyTorchFiContender(Own(torch.Tuned(layer.Layer), owned), Plan.HeadFlips, "-tuned"));
         }
     }
 

@@ -5,9 +5,6 @@ namespace SynthiCad.Benchmarks.Engine;
 /// <summary>The engine's ways of running a campaign.</summary>
 internal static class EngineModes
 {
-    /// <summary>Those that this engine has, by the names in the results.</summary>
-    public static IReadOnlyList<string> Available { get; } = ["exact", "delta"];
-
     /// <summary>A campaign in that mode.</summary>
     public static CampaignSpec Apply(CampaignSpec spec, string mode) =>
         spec with { Mode = SamplingWords.Parse<CampaignMode>(nameof(mode), mode) };

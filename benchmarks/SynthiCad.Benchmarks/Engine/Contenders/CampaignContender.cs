@@ -11,24 +11,28 @@ internal sealed class CampaignContender(ModelUnderTest model, string layer, stri
     private const int MaxTrials = 400;
     private readonly int granularity = model.Threads;
     private int trials;
-    private long masked;
-    private long judged;
+    private (long Images, long Masked, long Rechecked, double Difference) seen;
 
     public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"{mode}-{flips}");
 
     public string Title { get; } = string.Create(CultureInfo.InvariantCulture, $"campaign, {mode}, {flips} {(flips == 1 ? "flip" : "flips")}");
 
-    public string? Note => judged == 0 ? null : string.Create(
-        CultureInfo.InvariantCulture, $"{trials} trials a slice; in {100.0 * masked / judged:0.#} % of (trial, image) pairs no logit changed");
+    public string? Note => seen.Images == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{trials} trials a slice; {100.0 * seen.Masked / seen.Images:0.#} % of (trial, image) pairs without a changed score{Delta}");
+
+    private string Delta => mode == "exact" ? string.Empty : string.Create(
+        CultureInfo.InvariantCulture,
+        $"; {100.0 * seen.Rechecked / seen.Images:0.##} % run exactly to be sure, largest difference {seen.Difference:0.0e0} of the largest score");
 
     /// <summary>Prepares the layer, then finds out how many trials fill a slice; a multiple of the workers.</summary>
     public void WarmUp()
     {
         Run(1, 1000);
         trials = granularity;
-        var seen = Run(trials, 1001).Seconds;
-        trials = Math.Clamp((int)Math.Round(seconds / seen) * granularity, granularity, MaxTrials);
-        (masked, judged) = (0, 0);
+        var took = Run(trials, 1001).Seconds;
+        trials = Math.Clamp((int)Math.Round(seconds / took) * granularity, granularity, MaxTrials);
+        seen = default;
     }
 
     public Slice Measure(int round) => Run(trials, round);
@@ -46,9 +50,13 @@ internal sealed class CampaignContender(ModelUnderTest model, string layer, stri
         var start = Stopwatch.GetTimestamp();
         var result = model.RunPoint(spec, flips, QuietHost.Instance);
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        masked += result.Trials.Sum(trial => (long)trial.Outcomes.Masked);
-        var images = result.Trials.Sum(trial => (long)trial.Outcomes.Images);
-        judged += images;
-        return new Slice(images, elapsed);
+        foreach (var trial in result.Trials)
+        {
+            seen = (
+                seen.Images + trial.Outcomes.Images, seen.Masked + trial.Outcomes.Masked, seen.Rechecked + trial.Rechecked,
+                Math.Max(seen.Difference, trial.LargestDifference));
+        }
+
+        return new Slice(result.Trials.Sum(trial => (long)trial.Outcomes.Images), elapsed);
     }
 }

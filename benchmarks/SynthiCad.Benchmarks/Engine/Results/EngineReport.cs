@@ -16,17 +16,18 @@ internal sealed record EngineReport(RunFacts Facts, IReadOnlyList<LayerResult> L
     /// <summary>The figures in one line; what could not be measured is <c>na</c>.</summary>
     public string Line()
     {
-        var head = Layers.FirstOrDefault(layer => layer.Model.Key == Plan.HeadModel && layer.Layer == Plan.HeadLayer);
+        LayerResult? Head(string mode) => Layers.FirstOrDefault(
+            layer => layer.Model.Key == Plan.HeadModel && layer.Case.Layer == Plan.HeadLayer && layer.Case.Mode == mode);
         string Ratio(string mode, int flips, string? to = null) =>
-            Figures.Ratio(head?.Ratio(Key(mode, flips), to is null ? null : Key(to, flips)) ?? double.NaN);
+            Figures.Ratio(Head(mode)?.Ratio(Key(mode, flips), to is null ? null : Key(to, flips)) ?? double.NaN);
         var many = Injection.FirstOrDefault(times => times.Flips == ManyFlips);
         return string.Join(' ', [
-            "exact30=" + Ratio("exact", Plan.HeadFlips),
-            "exact250=" + Ratio("exact", ManyFlips),
-            "delta30=" + Ratio("delta", Plan.HeadFlips),
-            "delta250=" + Ratio("delta", ManyFlips),
-            "pytorchfi_exact30=" + Ratio("exact", Plan.HeadFlips, "pytorchfi"),
-            "pytorchfi_delta30=" + Ratio("delta", Plan.HeadFlips, "pytorchfi"),
+            "exact30=" + Ratio(Plan.Exact, Plan.HeadFlips),
+            "exact250=" + Ratio(Plan.Exact, ManyFlips),
+            "delta30=" + Ratio(Plan.Delta, Plan.HeadFlips),
+            "delta250=" + Ratio(Plan.Delta, ManyFlips),
+            "pytorchfi_exact30=" + Ratio(Plan.Exact, Plan.HeadFlips, "pytorchfi"),
+            "pytorchfi_delta30=" + Ratio(Plan.Delta, Plan.HeadFlips, "pytorchfi"),
             "inject250_us=" + Figures.Microseconds(many?.DrawMicroseconds + many?.InjectMicroseconds),
             "undo250_us=" + Figures.Microseconds(many?.UndoMicroseconds),
             "trials_ratio=" + Figures.Ratio(TrialsRatio),
@@ -73,7 +74,8 @@ internal sealed record EngineReport(RunFacts Facts, IReadOnlyList<LayerResult> L
             Layers = Layers.Select(layer => new
             {
                 Model = layer.Model.Key,
-                layer.Layer,
+                layer.Case.Layer,
+                layer.Case.Mode,
                 layer.Model.Images,
                 BestClean = layer.BestClean?.Contender.Key,
                 Contenders = layer.Series.Select(series => new

@@ -1,7 +1,7 @@
 namespace SynthiCad.Benchmarks.Engine;
 
 /// <summary>What one comparison gave.</summary>
-internal sealed record LayerResult(ModelCase Model, string Layer, IReadOnlyList<Series> Series)
+internal sealed record LayerResult(ModelCase Model, LayerCase Case, IReadOnlyList<Series> Series)
 {
     /// <summary>Clean inference at the batch size that was quickest, or null where none was measured.</summary>
     public Series? BestClean => Series

@@ -10,7 +10,7 @@ internal static class MarkdownTable
     {
         var text = new StringBuilder();
         var rounds = result.Series.Max(series => series.Slices.Count);
-        text.AppendLine(CultureInfo.InvariantCulture, $"### {result.Model.Title}, {result.Layer}").AppendLine()
+        text.AppendLine(CultureInfo.InvariantCulture, $"### {result.Model.Title}, {result.Case.Layer}, {result.Case.Mode}").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"{result.Model.Images} images a trial; {rounds} {(rounds == 1 ? "round" : "rounds")}, all rows in turn in each; medians.").AppendLine()
             .AppendLine("| | images/s | range | ÷ clean | |")
             .AppendLine("| --- | ---: | ---: | ---: | --- |");
