@@ -20,6 +20,13 @@ public sealed class ResilienceModelAttribute(string model) : Attribute
     /// <summary><c>auto</c> (cuda, then webgpu on a real GPU, then cpu), <c>cpu</c>, <c>cuda</c> or <c>webgpu</c>.</summary>
     public string Device { get; set; } = "auto";
 
+    /// <summary>
+    /// Percentage of the trials, 0..100, that are run again the slow way, as a model file with the faults in it, whole and from
+    /// scratch; another score stops the campaign (RES0357). Above 0, at least one trial a point. The environment variable
+    /// RESILIENCE_VERIFY overrides it.
+    /// </summary>
+    public double Verify { get; set; }
+
     /// <summary>False turns a device that is not there into a skipped test instead of a failed one.</summary>
     public bool RequireDevice { get; set; } = true;
 }

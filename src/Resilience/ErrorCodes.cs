@@ -53,6 +53,7 @@ internal static class ErrorCodes
     public const string JournalNotWritable = "RES0354";
     public const string GoldenNotFinite = "RES0355";
     public const string BadCacheLimit = "RES0356";
+    public const string VerificationDiffers = "RES0357";
 
     // RES04xx: data set.
     public const string DatasetNotFound = "RES0401";

@@ -45,6 +45,15 @@ public sealed partial class ReplayTests(ReportedRun run) : IClassFixture<Reporte
     }
 
     [Fact]
+    public void A_verified_replay_runs_a_faulty_model_file_as_well()
+    {
+        var (exitCode, output, error) = run.Run($"{Name} --flips 40 --trial 2 --verify");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains("verified  a model file with these faults, run whole and from scratch, gives the same scores for all 18 images", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_trial_that_was_recorded_otherwise_is_not_reproduced()
     {
         var point = run.Result.Points[0];

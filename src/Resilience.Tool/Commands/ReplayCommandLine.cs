@@ -17,9 +17,10 @@ internal static class ReplayCommandLine
         var model = new Option<string?>("--model") { Description = "The .onnx file; looked for around the report and the current folder otherwise.", HelpName = "file" };
         var dataset = new Option<string?>("--dataset") { Description = "The folder of labelled images; looked for likewise.", HelpName = "folder" };
         var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu; auto by default." };
+        var verify = new Option<bool>("--verify") { Description = "Also runs the trial as a model file with the faults in it, whole and from scratch; fails where a score differs in a bit." };
         var command = new Command("replay", "Runs one trial again, bit for bit the same faults, and says whether the recorded accuracy came out: exit code 0 if so, 1 if not.")
         {
-            report, campaign, flips, trial, model, dataset, device,
+            report, campaign, flips, trial, model, dataset, device, verify,
         };
         command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
@@ -28,7 +29,7 @@ internal static class ReplayCommandLine
             var places = SearchPlaces.Around(path);
             var modelPath = ModelFinder.Find(recorded, result.GetValue(model), places);
             var datasetPath = DatasetFinder.Find(recorded, result.GetValue(dataset), places);
-            return TrialReplayer.Run(recorded, modelPath, datasetPath, result.GetValue(device) ?? "auto", cancellation) ? ToolHost.Ok : CommandHost.NotReproduced;
+            return TrialReplayer.Run(recorded, modelPath, datasetPath, result.GetValue(device) ?? "auto", result.GetValue(verify), cancellation) ? ToolHost.Ok : CommandHost.NotReproduced;
         }));
         return command;
     }

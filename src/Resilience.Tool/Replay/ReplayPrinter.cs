@@ -36,6 +36,11 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
         }
 
         PrintChanged();
+        if (replayed.Verified)
+        {
+            Line($"verified  a model file with these faults, run whole and from scratch, gives the same {(spec.Mode == CampaignMode.Exact ? "scores" : "predictions")} for all {result.Outcomes.Images} images");
+        }
+
         if (golden.LogitsSha256 != recorded.Campaign.Golden.LogitsSha256)
         {
             Line($"note      the golden run's scores differ in bits from the recorded ones: another processor, runtime or device ({recorded.Context.Machine}; {recorded.Context.Runtime}; {recorded.Context.Device})");

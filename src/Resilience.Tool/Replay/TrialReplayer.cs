@@ -6,7 +6,7 @@ namespace Resilience.Tool.Replay;
 internal static class TrialReplayer
 {
     /// <returns>True where the same faults gave the recorded accuracy.</returns>
-    public static bool Run(ReportedTrial recorded, string modelPath, string datasetPath, string device, CancellationToken cancellation)
+    public static bool Run(ReportedTrial recorded, string modelPath, string datasetPath, string device, bool verify, CancellationToken cancellation)
     {
         using var subject = new ModelUnderTest(new EngineOptions
         {
@@ -14,6 +14,7 @@ internal static class TrialReplayer
             DatasetPath = datasetPath,
             Images = recorded.Campaign.Golden.Images,
             Device = device,
+            Verify = verify ? 100 : 0,
         });
         var host = new ConsoleHost(cancellation);
         var replayed = subject.Replay(recorded.Campaign.Spec, recorded.Trial.Flips, recorded.Trial.Trial, host);

@@ -72,6 +72,7 @@ internal static class CampaignSession
         DatasetName = attribute.Dataset,
         Images = attribute.Images,
         Device = attribute.Device ?? string.Empty,
+        Verify = attribute.Verify,
         JournalFolder = Path.Combine(report.Folder, "journal"),
         CacheFolder = Path.Combine(report.Folder, "cache"),
     };

@@ -35,4 +35,10 @@ internal sealed record EngineOptions
 
     /// <summary>Activations are stored there where computing them takes longer than this many seconds.</summary>
     public double CacheAfterSeconds { get; init; } = 2;
+
+    /// <summary>
+    /// Percentage of the trials, 0..100, that are run again from a model file with the faults in it and must give the same scores; at
+    /// least one trial a point where above 0. RESILIENCE_VERIFY overrides it.
+    /// </summary>
+    public double Verify { get; init; }
 }

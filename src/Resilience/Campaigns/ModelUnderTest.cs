@@ -6,6 +6,7 @@ using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Planning;
 using Resilience.Campaigns.Schedules;
+using Resilience.Campaigns.Verification;
 using Resilience.Data;
 using Resilience.Faults;
 using Resilience.Models;
@@ -131,8 +132,11 @@ internal sealed class ModelUnderTest : IDisposable
             }
 
             var ready = Ready(found, spec.Mode, route, reference, host);
-            var (finished, cost) = costs.Run(spec, ready, reference.Scores, plan, known, host, () => new PointRunner(ready, reference.Scores, plan, schedule, journal, host, time).Run(known));
-            return schedule.Describe(flips, finished) with { Cost = cost };
+            var verifier = TrialVerifier.For(this, spec, route, plan);
+            var (finished, cost) = costs.Run(
+                spec, ready, reference.Scores, plan, known, host, () => new PointRunner(ready, reference.Scores, plan, schedule, journal, host, time, verifier).Run(known));
+            verifier?.Say(host, found.Name);
+            return schedule.Describe(flips, finished) with { Cost = cost, Verified = verifier?.Verified ?? 0 };
         });
     });
 
@@ -145,7 +149,7 @@ internal sealed class ModelUnderTest : IDisposable
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
         var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
         return OnFittingRoute(found, host, (route, reference) =>
-            TrialReplay.Run(Ready(found, spec.Mode, route, reference, host), reference.Scores, plan, trial, host.Cancellation));
+            TrialReplay.Run(Ready(found, spec.Mode, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
     });
 
     /// <summary>A campaign's result from its measured points.</summary>

@@ -10,4 +10,7 @@ internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials,
 {
     /// <summary>What it took; null where all trials came from a journal.</summary>
     public PointCost? Cost { get; init; }
+
+    /// <summary>Trials that were run again from a faulty model file and gave the same scores.</summary>
+    public int Verified { get; init; }
 }

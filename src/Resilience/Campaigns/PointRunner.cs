@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Schedules;
+using Resilience.Campaigns.Verification;
 
 namespace Resilience.Campaigns;
 
@@ -16,8 +17,9 @@ namespace Resilience.Campaigns;
 /// <param name="journal">Where finished trials go, or null.</param>
 /// <param name="host">Who asked.</param>
 /// <param name="time">Clock.</param>
+/// <param name="verifier">Runs some of the trials again, or null.</param>
 internal sealed class PointRunner(
-    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, ITrialSchedule schedule, TrialJournal? journal, ICampaignHost host, TimeProvider time)
+    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, ITrialSchedule schedule, TrialJournal? journal, ICampaignHost host, TimeProvider time, TrialVerifier? verifier = null)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private readonly Dictionary<int, List<TrialPart>> parts = [];
@@ -82,6 +84,8 @@ internal sealed class PointRunner(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation);
         using var finished = new BlockingCollection<TrialPart>();
+        verifier?.Choose(pending);
+        var (firstImage, images) = (batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count));
         var next = -1;
         var running = Math.Min(layer.Workers.Count, pending.Length);
         var threads = running;
@@ -94,7 +98,7 @@ internal sealed class PointRunner(
                 own.Abandon();
                 for (var i = Interlocked.Increment(ref next); i < pending.Length; i = Interlocked.Increment(ref next))
                 {
-                    own.Run(plan, pending[i], batches, golden, finished.Add, stop.Token);
+                    own.Run(plan, pending[i], batches, golden, finished.Add, stop.Token, verifier?.Watch(pending[i], firstImage, images));
                 }
 
                 own.Finish(finished.Add, stop.Token);
@@ -141,6 +145,7 @@ internal sealed class PointRunner(
         {
             if (finished.TryTake(out var part, Tick))
             {
+                verifier?.Check(part, host.Cancellation);
                 journal?.Append(part);
                 Count(part);
                 progress.Worked();

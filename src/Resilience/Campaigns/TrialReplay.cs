@@ -1,24 +1,31 @@
+using Resilience.Campaigns.Trials;
+using Resilience.Campaigns.Verification;
+
 namespace Resilience.Campaigns;
 
 /// <summary>Runs one trial over all images and keeps what each image became.</summary>
 internal static class TrialReplay
 {
     /// <summary>Runs it, chunk by chunk, between the same proofs as a campaign's trials.</summary>
-    public static ReplayedTrial Run(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int trial, CancellationToken cancellation)
+    public static ReplayedTrial Run(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int trial, CancellationToken cancellation, TrialVerifier? verifier = null)
     {
         layer.RequirePristine();
+        verifier?.Choose([trial]);
         var changed = new List<ChangedImage>();
         var parts = new List<TrialPart>();
         for (var chunk = 0; chunk < layer.Chunks(cancellation); chunk++)
         {
             var batches = layer.Load(chunk, golden, cancellation);
             layer.Workers[0].Abandon();
-            layer.Workers[0].Run(plan, trial, batches, golden, parts.Add, cancellation, (image, scores) => Compare(golden, image, scores, changed));
+            var (firstImage, images) = layer.Images(chunk);
+            ImageObserver look = (image, scores) => Compare(golden, image, scores, changed);
+            layer.Workers[0].Run(plan, trial, batches, golden, parts.Add, cancellation, look + verifier?.Watch(trial, firstImage, images));
             layer.Workers[0].Finish(parts.Add, cancellation);
+            verifier?.Check(parts[^1], cancellation);
         }
 
         layer.RequirePristine();
-        return new ReplayedTrial(TrialPart.Join(parts), [.. changed.OrderBy(image => image.Image)]);
+        return new ReplayedTrial(TrialPart.Join(parts), [.. changed.OrderBy(image => image.Image)], verifier?.Verified == 1);
     }
 
     private static void Compare(GoldenScores golden, int image, ReadOnlySpan<float> scores, List<ChangedImage> changed)

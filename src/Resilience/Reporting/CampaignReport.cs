@@ -53,6 +53,9 @@ internal sealed record CampaignReport
     /// <summary>Line through the median injection times in microseconds, or null.</summary>
     public required LinearFit? TimeFit { get; init; }
 
+    /// <summary>Trials that were run again from a faulty model file and gave the same scores.</summary>
+    public int Verified => Result.Points.Sum(point => point.Verified);
+
     /// <summary>What the trials took and were predicted to take, or null.</summary>
     public CampaignCost? Cost => CampaignCost.Of(Result.Points);
 

@@ -82,6 +82,11 @@ internal static class MarkdownReport
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.Took(cost)}\n");
         }
+
+        if (campaign.Verified > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{Words.Verified(campaign.Verified, spec.Mode)}\n");
+        }
     }
 
     private static List<PointReport> Pick(IReadOnlyList<PointReport> points)

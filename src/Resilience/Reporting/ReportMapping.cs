@@ -69,6 +69,7 @@ internal static class ReportMapping
         WatchedBit = point.Bit with { Share = Round(point.Bit.Share), Expected = Round(point.Bit.Expected) },
         Sampling = SamplingMapping.ToDocument(point.Result, spec),
         Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
+        Verified = point.Result.Verified,
         Trials = [.. point.Result.Trials.Select((t, i) => new TrialDocument
         {
             Trial = t.Trial,

@@ -120,6 +120,7 @@ internal static class ReportReader
     {
         Require(document is not null, $"{where} is null", path);
         Require(document.Flips >= 1, $"{where}.flips is below 1", path);
+        Require(document.Verified >= 0 && document.Verified <= document.Trials.Count, $"{where}.verified is outside 0..trials", path);
         var cost = document.Cost;
         Require(cost is null || (cost.Trials >= 0 && cost.ActualSeconds >= 0 && cost.PeakCacheBytes >= 0 && cost.Predicted is null or { Low: >= 0, Expected: >= 0, High: >= 0 }), $"{where}.cost has a negative number", path);
         TrialResult[] trials = [.. document.Trials.Select((trial, i) =>
@@ -142,7 +143,7 @@ internal static class ReportReader
                 RunMilliseconds = trial.RunMilliseconds,
             };
         })];
-        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost };
+        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified };
     }
 
     private static TMode Mode<TMode>(string? word, TMode absent, string where, string path)

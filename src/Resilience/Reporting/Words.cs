@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns;
 using Resilience.Costs;
 using Resilience.Gates;
 using Resilience.Statistics;
@@ -44,6 +45,10 @@ internal static class Words
         var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Duration(range.Expected)}, {Quantities.Duration(range.Low)} to {Quantities.Duration(range.High)}" : "not predicted";
         return $"{Plural(cost.Trials, "trial")} took {Quantities.Duration(cost.ActualSeconds)} ({predicted}); at most {Quantities.Bytes(cost.PeakCacheBytes)} of cached activations.";
     }
+
+    /// <summary>Trials that were run again without shortcuts.</summary>
+    public static string Verified(int trials, CampaignMode mode) =>
+        $"{Plural(trials, "trial")} verified: run again as a faulty model file, whole and from scratch, with the same {(mode == CampaignMode.Exact ? "scores bit for bit" : "predictions")}.";
 
     /// <summary>Verdict of a point or campaign.</summary>
     public static string Name(Verdict verdict) => verdict switch

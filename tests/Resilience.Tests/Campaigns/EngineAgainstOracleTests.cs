@@ -33,7 +33,7 @@ public sealed class EngineAgainstOracleTests : IDisposable
             Assert.Equal(16, point.Trials.Count);
             foreach (var trial in point.Trials)
             {
-                var faulty = NaiveOracle.Scores(ModelRewriter.BakeFaults(bytes, trial.Injections), dataset);
+                var faulty = NaiveOracle.Scores(FaultyModel.Bake(bytes, trial.Injections), dataset);
                 var expected = NaiveOracle.Judge(golden, faulty, dataset.Labels());
                 Assert.Equal(expected, (trial.Correct, trial.Outcomes));
                 seen.UnionWith([$"masked {trial.Outcomes.Masked > 0}", $"sdc1 {trial.Outcomes.Sdc1 > 0}", $"benign {trial.Outcomes.Benign > 0}"]);
@@ -60,7 +60,7 @@ public sealed class EngineAgainstOracleTests : IDisposable
             using var scores = new LayerScores(subject, layer.Name, route);
             foreach (var (found, injections) in scores.Run([.. Enumerable.Range(0, 48).Select(trial => 1 + (trial * 5))]))
             {
-                var expected = NaiveOracle.Scores(ModelRewriter.BakeFaults(subject.Model.Bytes, injections), subject.Dataset, route).SelectMany(row => row);
+                var expected = NaiveOracle.Scores(FaultyModel.Bake(subject.Model.Bytes, injections), subject.Dataset, route).SelectMany(row => row);
                 Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), found.Select(BitConverter.SingleToUInt32Bits));
                 compared++;
             }

@@ -44,7 +44,7 @@ public sealed class SampleModelTests : IDisposable
         var (changed, notFinite) = (0, 0);
         foreach (var (found, injections) in layer.Run([.. Enumerable.Range(0, FaultLists).Select(trial => 1 + (trial * 249 / (FaultLists - 1)))]))
         {
-            File.WriteAllBytes(file, ModelRewriter.BakeFaults(subject.Model.Bytes, injections));
+            File.WriteAllBytes(file, FaultyModel.Bake(subject.Model.Bytes, injections));
             using var scratch = Session.Open(file, GraphRoutes.Model(GraphRoute.Rewritten, ExecutionDevice.Cpu, threads: 2));
             using var expected = scratch.Run(new Dictionary<string, Tensor>(StringComparer.Ordinal) { [scratch.Inputs[0].Name] = input })[scratch.Outputs[0].Name];
             Assert.Equal(expected.AsSpan<uint>().ToArray(), found.Select(BitConverter.SingleToUInt32Bits));

@@ -27,7 +27,7 @@ public sealed class FaultEquivalenceTests
             for (var i = 0; i < faults / model.Layers.Count; i++)
             {
                 var flips = ModelRunner.DrawFaults(cut.Targets, 1 + (i % 40), (ulong)((1000 * layer.NodeIndex) + i));
-                var expected = ModelRunner.RunWhole(ModelRewriter.BakeFaults(model.Bytes, flips), inputs, optimization);
+                var expected = ModelRunner.RunWhole(FaultyModel.Bake(model.Bytes, flips), inputs, optimization);
 
                 ModelRunner.Flip(weights, flips);
                 var all = new Dictionary<string, Tensor>(inputs, StringComparer.Ordinal);
@@ -68,7 +68,7 @@ public sealed class FaultEquivalenceTests
             weights["block1_conv2_W"].AsSpan<float>()[40] = value;
             var changed = Replace(builder, "block1_conv2_W", weights["block1_conv2_W"]);
             var flips = new[] { new Resilience.Campaigns.Injection("block1_conv2_W", 40, 30, 0, 0) };
-            var expected = ModelRunner.RunWhole(ModelRewriter.BakeFaults(changed, flips), inputs, optimization);
+            var expected = ModelRunner.RunWhole(FaultyModel.Bake(changed, flips), inputs, optimization);
             ModelRunner.Flip(weights, flips);
             Assert.False(float.IsFinite(weights["block1_conv2_W"].AsSpan<float>()[40]));
             Assert.Equal(expected, ModelRunner.RunCut(cut, inputs, weights, optimization));

@@ -101,7 +101,7 @@ public sealed class ModelCutterTests
             var faults = ModelRunner.DrawFaults(cut.Targets, 3, 8);
             ModelRunner.Flip(weights, faults);
             Assert.Equal(
-                ModelRunner.RunWhole(ModelRewriter.BakeFaults(model.Bytes, faults), inputs, OptimizationLevel.Extended),
+                ModelRunner.RunWhole(FaultyModel.Bake(model.Bytes, faults), inputs, OptimizationLevel.Extended),
                 ModelRunner.RunCut(cut, inputs, weights, OptimizationLevel.Extended));
         }
     }
@@ -158,9 +158,9 @@ public sealed class ModelCutterTests
     public void Faults_cannot_be_baked_into_what_is_not_there()
     {
         var fault = new Resilience.Campaigns.Injection("block1_conv1_W", 216, 0, 0, 0);
-        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => ModelRewriter.BakeFaults(Vgg.Bytes, [fault])).Code);
-        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => ModelRewriter.BakeFaults(Vgg.Bytes, [fault with { Tensor = "no" }])).Code);
-        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => ModelRewriter.BakeFaults(Vgg.Bytes, [fault with { Element = 0, Bit = 32 }])).Code);
+        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => FaultyModel.Bake(Vgg.Bytes, [fault])).Code);
+        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => FaultyModel.Bake(Vgg.Bytes, [fault with { Tensor = "no" }])).Code);
+        Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => FaultyModel.Bake(Vgg.Bytes, [fault with { Element = 0, Bit = 32 }])).Code);
     }
 
     private static ModelCut Cut(OnnxModel model, string layer) => ModelCutter.Cut(model, model.FindLayer(layer), RuntimeValueTypes.Instance);

@@ -53,7 +53,7 @@ public sealed class RandomDagTests
                     all[name] = tensor;
                 }
 
-                var baked = ModelRunner.RunWhole(ModelRewriter.BakeFaults(model.Bytes, faults), inputs, level);
+                var baked = ModelRunner.RunWhole(FaultyModel.Bake(model.Bytes, faults), inputs, level);
                 var expected = ModelRunner.RunSession(whole, all);
                 Same(baked, expected, $"weights of '{layer.Name}' ({layer.OpType}) as inputs of dag {number}, {flips} flips");
                 var reached = model.Outputs.Select((o, i) => (o.Name, Bits: baked[i])).Where(o => cut.Outputs.Contains(o.Name)).Select(o => o.Bits).ToArray();

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Resilience.Reporting;
 using Resilience.Reporting.Contract;
+using Resilience.Reporting.Html;
 
 namespace Resilience.Tests.Reporting;
 
@@ -34,6 +35,18 @@ public sealed class ReportJsonTests
                 was.Points.SelectMany(p => p.Trials).SelectMany(t => t.Injections),
                 now.Points.SelectMany(p => p.Trials).SelectMany(t => t.Injections));
         }
+    }
+
+    [Fact]
+    public void The_number_of_verified_trials_is_in_all_reports_and_survives()
+    {
+        var campaign = SampleRun.Campaign([1, 10], iterations: 4, images: 10);
+        campaign = campaign with { Points = [campaign.Points[0] with { Verified = 2 }, campaign.Points[1] with { Verified = 1 }] };
+        var report = ResilienceReport.Create(SampleRun.Context, [campaign], ReportSamples.Start, ReportSamples.Start);
+
+        Assert.Equal([2, 1], ReportReader.Parse(Encoding.UTF8.GetBytes(ReportWriter.ToJson(report)), "r").Campaigns[0].Result.Points.Select(p => p.Verified));
+        Assert.Contains("3 trials verified: run again as a faulty model file", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains("<dt>Verified</dt><dd>3 trials", HtmlReport.Write(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,5 +33,8 @@ internal sealed record PointDocument
 
     public PointCost? Cost { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Verified { get; init; }
+
     public required IReadOnlyList<TrialDocument> Trials { get; init; }
 }

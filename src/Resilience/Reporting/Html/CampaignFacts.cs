@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns;
 using Resilience.Costs;
 using Resilience.Gates;
 
@@ -41,6 +42,11 @@ internal static class CampaignFacts
         {
             var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Range(range)}" : "not predicted";
             Fact(html, $"Time of {Words.Plural(cost.Trials, "trial")}", Quantities.Duration(cost.ActualSeconds), $"{predicted}; cache {Quantities.Bytes(cost.PeakCacheBytes)}");
+        }
+
+        if (campaign.Verified > 0)
+        {
+            Fact(html, "Verified", Words.Plural(campaign.Verified, "trial"), $"run again as faulty model files: same {(spec.Mode == CampaignMode.Exact ? "scores, bit for bit" : "predictions")}");
         }
 
         html.Add($"</dl>\n");

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Resilience.Campaigns.Trials;
+using SynthiCad.Shared;
+
+namespace Resilience.Campaigns.Verification;
+
+/// <summary>
+/// Runs a share of a point's trials again without shortcuts and compares all scores, bit for bit; in delta mode, whose scores
+/// are no more than close, the predictions. Which trials depends on the seed and their numbers only; at least one is verified.
+/// </summary>
+/// <param name="subject">The model and its images.</param>
+/// <param name="spec">The campaign.</param>
+/// <param name="route">The form in which the trials run.</param>
+/// <param name="plan">The point.</param>
+/// <param name="percent">Share of the trials, above 0 and at most 100.</param>
+internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, GraphRoute route, TrialPlan plan, double percent)
+{
+    private const ulong Stream = 0x766572696679;
+    private readonly HashSet<int> chosen = [];
+    private readonly HashSet<int> verified = [];
+    private readonly ConcurrentDictionary<(int Trial, int FirstImage), float[]> seen = new();
+
+    /// <summary>Trials that were verified, wholly or so far as they ran in this process.</summary>
+    public int Verified => verified.Count;
+
+    /// <summary>A verifier for the share that a model's options ask for; null where they ask for none.</summary>
+    /// <exception cref="ResilienceException">RES0105: the share is no percentage.</exception>
+    public static TrialVerifier? For(ModelUnderTest subject, CampaignSpec spec, GraphRoute route, TrialPlan plan)
+    {
+        var percent = VerifyShare.Of(subject.Options, Environment.GetEnvironmentVariable);
+        return percent > 0 ? new TrialVerifier(subject, spec, route, plan, percent) : null;
+    }
+
+    /// <summary>Chooses among trials that are about to run; not while they run.</summary>
+    public void Choose(IReadOnlyList<int> trials)
+    {
+        chosen.UnionWith(trials.Where(IsDrawn));
+        if (chosen.Count == 0)
+        {
+            chosen.Add(trials[0]);
+        }
+    }
+
+    /// <summary>Keeps the scores of a trial over consecutive images; null where the trial is not verified.</summary>
+    public ImageObserver? Watch(int trial, int firstImage, int images)
+    {
+        if (!chosen.Contains(trial))
+        {
+            return null;
+        }
+
+        float[] kept = [];
+        return (image, scores) =>
+        {
+            if (kept.Length == 0)
+            {
+                seen[(trial, firstImage)] = kept = new float[images * scores.Length];
+            }
+
+            scores.CopyTo(kept.AsSpan((image - firstImage) * scores.Length));
+        };
+    }
+
+    /// <summary>Runs a watched part of a trial again and compares; does nothing for others.</summary>
+    /// <exception cref="ResilienceException">RES0357: an image has other scores.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Check(TrialPart part, CancellationToken cancellation)
+    {
+        if (!seen.TryRemove((part.Result.Trial, part.FirstImage), out var found))
+        {
+            return;
+        }
+
+        var expected = NaiveRun.Scores(subject, route, part.Result.Injections, part.FirstImage, part.Images, cancellation);
+        var classes = expected.Length / part.Images;
+        for (var row = 0; row < part.Images; row++)
+        {
+            var one = found.AsSpan(row * classes, classes);
+            var other = expected.AsSpan(row * classes, classes);
+            if (spec.Mode == CampaignMode.Exact ? !SameBits(one, other) : Predicted(one) != Predicted(other))
+            {
+                throw Mismatch(part, row, one, other);
+            }
+        }
+
+        verified.Add(part.Result.Trial);
+    }
+
+    /// <summary>Says what was verified.</summary>
+    public void Say(ICampaignHost host, string layer)
+    {
+        if (verified.Count > 0)
+        {
+            host.Progress(string.Create(
+                CultureInfo.InvariantCulture, $"{layer} x{plan.Flips:000}: {verified.Count} {(verified.Count == 1 ? "trial" : "trials")} verified: faulty model files run whole gave the same {(spec.Mode == CampaignMode.Exact ? "scores, bit for bit" : "predictions")}"));
+        }
+    }
+
+    private bool IsDrawn(int trial) => new CounterRandom(plan.Seed, Stream, plan.CampaignKey, (ulong)plan.Flips, (ulong)trial).NextDouble() * 100 < percent;
+
+    private static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
+        MemoryMarshal.Cast<float, uint>(one).SequenceEqual(MemoryMarshal.Cast<float, uint>(other));
+
+    private static int Predicted(ReadOnlySpan<float> scores) => Classification.AllFinite(scores) ? Classification.Top1(scores) : -1;
+
+    private ResilienceException Mismatch(TrialPart part, int row, ReadOnlySpan<float> found, ReadOnlySpan<float> expected)
+    {
+        var score = MemoryMarshal.Cast<float, uint>(found).CommonPrefixLength(MemoryMarshal.Cast<float, uint>(expected));
+        return new ResilienceException(
+            ErrorCodes.VerificationDiffers,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"verification failed: campaign '{spec.Name}', {plan.Flips} flips, trial {part.Result.Trial}: score {score} of image '{subject.Dataset.Images[part.FirstImage + row].Name}' is {found[score]:R} (0x{BitConverter.SingleToUInt32Bits(found[score]):X8}), but {expected[score]:R} (0x{BitConverter.SingleToUInt32Bits(expected[score]):X8}) where {subject.Model.FileName} with the same faults in the file runs whole. The campaign was stopped; report it with the model's nodes around the layer"),
+            subject.Options.ModelPath);
+    }
+}
