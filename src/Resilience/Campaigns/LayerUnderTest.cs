@@ -150,13 +150,19 @@ internal sealed class LayerUnderTest : IDisposable
         var rowwise = sections.Patch is not null && sections.TailInputs.All(name => IsRowwise(sample, name));
         var patch = rowwise ? sections.Patch : null;
         tools = new TrialTools[WorkerCount(sample, patch is not null)];
-        var constants = patch?.Parameters.Select(parameter => parameter.Stored < 0 ? Constant(parameter.Name) : []).ToArray() ?? [];
-        if (patch is not null)
+        if (patch is not null && sections.HasTail)
         {
-            patches = new PatchSessions(sections, Part(ThreadsOfWorker), owner.Model.FileName);
-            tail = sections.HasTail ? Session.Create(sections.BuildTail(), Part(ThreadsOfWorker), owner.Model.FileName) : null;
+            tail = Session.Create(sections.BuildTail(), Part(ThreadsOfWorker), owner.Model.FileName);
+            if (!RowProof.Holds(tail, sections, sample, outputShape, owner.Signature.FixedBatch > 0))
+            {
+                // Images depend on each other: they run together as the golden run had them, or not at all.
+                tail.Dispose();
+                (tail, patch) = (null, null);
+            }
         }
 
+        var constants = patch?.Parameters.Select(parameter => parameter.Stored < 0 ? Constant(parameter.Name) : []).ToArray() ?? [];
+        patches = patch is null ? null : new PatchSessions(sections, Part(ThreadsOfWorker), owner.Model.FileName);
         var model = GraphRoutes.Model(Route, owner.Device.Device, 1);
         deltas = patch is null || sections.Delta is null ? null : DeltaSessions.Open(sections, Part(ThreadsOfWorker), model, owner.Model.FileName);
         for (var i = 0; i < tools.Length; i++)

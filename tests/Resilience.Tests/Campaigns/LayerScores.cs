@@ -28,8 +28,15 @@ internal sealed class LayerScores : IDisposable
 
     public float[] Golden { get; }
 
+    /// <summary>What the trials so far were computed by.</summary>
+    public TrialCounts Counts => Layer.Workers[^1].Counts;
+
     /// <summary>Scores of all images, and the faults, of trials with so many flips each, run one after the other by one worker.</summary>
-    public (float[] Scores, Injection[] Injections)[] Run(IReadOnlyList<int> flips)
+    public (float[] Scores, Injection[] Injections)[] Run(IReadOnlyList<int> flips) =>
+        [.. RunTrials(flips).Select(trial => (trial.Scores, trial.Result.Injections.ToArray()))];
+
+    /// <summary>The same with all that was counted.</summary>
+    public (float[] Scores, TrialResult Result)[] RunTrials(IReadOnlyList<int> flips)
     {
         var batches = Layer.Load(0, golden, default);
         var worker = Layer.Workers[^1];
@@ -43,7 +50,7 @@ internal sealed class LayerScores : IDisposable
 
         worker.Finish(parts.Add, default);
         worker.RequirePristine();
-        return [.. parts.OrderBy(part => part.Result.Trial).Select(part => (scores[part.Result.Trial], part.Result.Injections.ToArray()))];
+        return [.. parts.OrderBy(part => part.Result.Trial).Select(part => (scores[part.Result.Trial], part.Result))];
     }
 
     public void Dispose() => Layer.Dispose();

@@ -25,6 +25,9 @@ internal sealed class TrialWorker : IDisposable
         injector = new FaultInjector(tools.Weights);
     }
 
+    /// <summary>What trials were computed by so far.</summary>
+    public TrialCounts Counts { get; private set; }
+
     /// <summary>Runs a trial over the batches. Rows of its last images may wait for those of the next trial, or for <see cref="Finish"/>.</summary>
     /// <param name="plan">The point.</param>
     /// <param name="trial">0-based number.</param>
@@ -63,10 +66,12 @@ internal sealed class TrialWorker : IDisposable
         {
             if (patched)
             {
+                Counts = Counts with { Patched = Counts.Patched + 1 };
                 RunPatched(state, channels, batches, cancellation);
             }
             else
             {
+                Counts = Counts with { Whole = Counts.Whole + 1 };
                 RunWhole(state, batches, cancellation);
             }
         }
@@ -177,6 +182,7 @@ internal sealed class TrialWorker : IDisposable
         var image = batch.Batch.First + row;
         if (!changed.Differs(row))
         {
+            Counts = Counts with { Masked = Counts.Masked + 1 };
             state.Mask(image);
         }
         else if (tools.Tail is { } tail)

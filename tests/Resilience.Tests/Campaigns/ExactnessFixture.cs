@@ -1,0 +1,71 @@
+using Resilience.Campaigns;
+using Resilience.Models;
+using SynthiCad.Shared;
+
+namespace Resilience.Tests.Campaigns;
+
+/// <summary>Images for networks of any kind, and the comparison of the engine with the naive run.</summary>
+public sealed class ExactnessFixture : IDisposable
+{
+    // A batch of 32 and the rest.
+    private readonly SmallSetup setup = new(images: 37);
+
+    public void Dispose() => setup.Dispose();
+
+    /// <summary>Compares so many trials of a network at least, spread over its layers, each on the route that the engine takes for it.</summary>
+    internal ExactnessCount Compare(string name, byte[] model, int pairs, int seed)
+    {
+        var path = Path.Combine(setup.Root, $"model/{Guid.NewGuid():N}.onnx");
+        File.WriteAllBytes(path, model);
+        try
+        {
+            using var subject = new ModelUnderTest(setup.Options with { ModelPath = path });
+            var random = new CounterRandom((ulong)seed, 99);
+            var layers = subject.Model.Layers;
+            var each = (pairs + layers.Count - 1) / layers.Count;
+            var count = new ExactnessCount();
+            foreach (var layer in layers)
+            {
+                int[] flips = [.. Enumerable.Range(0, each).Select(_ => 1 + (int)random.NextBelow(random.NextBelow(2) == 0 ? 3u : 60u))];
+                count.Add(CompareLayer($"{name}, layer {layer.Name} ({layer.OpType})", subject, layer.Name, flips));
+            }
+
+            return count;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static ExactnessCount CompareLayer(string name, ModelUnderTest subject, string layer, int[] flips)
+    {
+        for (GraphRoute? next = GraphRoute.Rewritten; next is { } route; next = GraphRoutes.After(route))
+        {
+            try
+            {
+                using var scores = new LayerScores(subject, layer, route);
+                var trials = scores.RunTrials(flips);
+                var count = new ExactnessCount();
+                count.Add(route, trials.Length, scores.Counts);
+                var golden = NaiveOracle.Scores(subject.Model.Bytes, subject.Dataset, route);
+                foreach (var (found, result) in trials)
+                {
+                    var expected = NaiveOracle.Scores(FaultyModel.Bake(subject.Model.Bytes, result.Injections), subject.Dataset, route);
+                    var different = expected.SelectMany(row => row).Zip(found).Count(pair => BitConverter.SingleToUInt32Bits(pair.First) != BitConverter.SingleToUInt32Bits(pair.Second));
+                    Assert.True(different == 0, $"{different} of {found.Length} scores differ: {name}, trial {result.Trial} of {string.Join(',', flips)} flips, {route}, {scores.Counts}");
+                    Assert.Equal(NaiveOracle.Judge(golden, expected, subject.Dataset.Labels()), (result.Correct, result.Outcomes));
+                    count.Changed += result.Outcomes.Masked < subject.Dataset.Images.Count ? 1 : 0;
+                }
+
+                return count;
+            }
+            catch (RouteUnfitException)
+            {
+                // As the engine does: the next route.
+            }
+        }
+
+        throw new InvalidOperationException($"no route fits {name}");
+    }
+}
