@@ -14,8 +14,12 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
 {
     // What is measured before may cost a campaign no more of its time than this.
     private const double MostShare = 0.02;
-    private const double LongEnough = 20;
+    private const double LongEnough = 50;
     private const int Repeats = 2;
+
+    // Rows of several trials share a run of the tail: of one alone, much of the last run would be idle.
+    private const int FewestTrials = 4;
+    private const int Slices = (Repeats * FewestTrials) + 1;
     private static readonly ulong Key = FaultSampler.CampaignKey("how long a trial takes");
     private IReadOnlyList<CachedBatch> sample = [];
     private int next;
@@ -32,23 +36,23 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
         var load = chunks > 1 ? chunks * Stopwatch.GetElapsedTime(loading).TotalSeconds : 0;
 
         // Not the first batch, unless it is all: what is proven for the first counts as proven for all.
-        sample = [chunk[^1]];
+        sample = [chunk[Math.Min(1, chunk.Count - 1)]];
         var workers = layer.Workers.Count;
         var slice = (double)workers * sample[0].Batch.Count;
         int[] places = [0, flips.Count / 2, flips.Count - 1];
         places = [.. places.Distinct()];
         var slices = MostShare * work / slice;
-        if (slices < places.Length * (Repeats + 1))
+        if (slices < places.Length * Slices)
         {
             places = [flips.Count / 2];
         }
 
-        if (slices < Repeats + 1)
+        if (slices < Slices)
         {
             return null;
         }
 
-        var most = (int)Math.Min(1000, slices / (places.Length * (Repeats + 1)));
+        var most = (int)Math.Clamp(slices / (places.Length * (Repeats + 1)), FewestTrials, 1000);
         var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var times = Measure([.. places.Select(place => flips[place])], most);
         var share = (Environment.CpuUsage.TotalTime - cpu) / (Stopwatch.GetElapsedTime(start) * threads);
@@ -60,7 +64,7 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
     private double[][] Measure(int[] flips, int most)
     {
         // The first trials open sessions and warm up.
-        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1)), 1, most)).ToArray();
+        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1)), FewestTrials, most)).ToArray();
         var times = flips.Select(_ => new double[Repeats]).ToArray();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
