@@ -68,7 +68,17 @@ public sealed class PlanTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.Equal(1, memory.GetProperty("chunks").GetInt32());
     }
 
+    [Fact]
+    public void A_plan_of_the_mode_delta_says_so()
+    {
+        var (exitCode, output, error) = run.Run(Good + " --mode delta");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains(", mode delta\n", output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --mode dleta", 2, "RES0112", "delta")]
     [InlineData("plan", 2, "RES0001", "model.onnx")]
     [InlineData("plan ../../models/colours.onnx --layer conv2 --flips 1", 2, "RES0001", "--dataset")]
     [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 9..1", 2, "RES0101", "1..9")]

@@ -20,12 +20,13 @@ internal static class PlanCommandLine
         var iterations = new Option<int>("--iterations") { Description = "Trials a point.", DefaultValueFactory = _ => 50 };
         var images = new Option<int>("--images") { Description = "At most so many images, spread evenly over the classes; 0 takes all.", DefaultValueFactory = _ => 0 };
         var bits = new Option<string>("--bits") { Description = "all, sign, exponent, mantissa, 30, 23..30, or a list.", DefaultValueFactory = _ => "all" };
+        var mode = new Option<string>("--mode") { Description = "exact, or delta: changes also go through the next layer as differences.", DefaultValueFactory = _ => "exact" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of the trials that are run to measure speeds.", DefaultValueFactory = _ => 1 };
         var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu; auto by default." };
         var json = new Option<bool>("--json") { Description = "Prints the plan as JSON." };
         var command = new Command("plan", "Says what a campaign computes, how long it takes on this machine and what memory it needs; runs a few trials on a few images to find out.")
         {
-            model, dataset, layer, flips, iterations, images, bits, seed, device, json,
+            model, dataset, layer, flips, iterations, images, bits, mode, seed, device, json,
         };
         command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
@@ -35,6 +36,7 @@ internal static class PlanCommandLine
                 Layer = result.GetRequiredValue(layer),
                 Flips = FlipGrid.Parse(result.GetRequiredValue(flips)),
                 Bits = BitSelection.Parse(result.GetRequiredValue(bits)),
+                Mode = SamplingWords.Parse<CampaignMode>("Mode", result.GetRequiredValue(mode)),
                 Iterations = result.GetRequiredValue(iterations),
                 Seed = result.GetRequiredValue(seed),
             };

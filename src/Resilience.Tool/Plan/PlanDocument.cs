@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Resilience.Campaigns;
 using Resilience.Campaigns.Planning;
 using Resilience.Costs;
 
@@ -29,6 +30,8 @@ internal sealed record PlanDocument
 
     public required int Iterations { get; init; }
 
+    public required string Mode { get; init; }
+
     public required PlanFlops FlopsPerImage { get; init; }
 
     public required PlanSpeed MillisecondsPerImage { get; init; }
@@ -57,6 +60,7 @@ internal sealed record PlanDocument
         Layer = new PlanLayer(plan.Layer.Name, plan.Layer.OpType, plan.Channels.Separable ? plan.Channels.Channels : null, plan.Size.Sites, plan.Spec.Bits.Describe()),
         Images = plan.Size.Images,
         Iterations = plan.Size.Iterations,
+        Mode = SamplingWords.Of(plan.Spec.Mode),
         FlopsPerImage = new PlanFlops(plan.Flops.Model, plan.Flops.Prefix, plan.Flops.Layer, plan.Flops.Tail),
         MillisecondsPerImage = new PlanSpeed(Round(plan.Times.GoldenPerImage), Round(plan.Times.PrefixPerImage), Round(plan.Times.ProofPerImage), Round(plan.Times.TailPerImage)),
         Seconds = new PlanSeconds(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Resilience.Campaigns;
 using Resilience.Campaigns.Planning;
 using Resilience.Costs;
 
@@ -18,7 +19,7 @@ internal static class PlanText
         var (size, flops, memory, forecast) = (plan.Size, plan.Flops, plan.Memory, plan.Forecast);
         Line(text, "model", $"{plan.ModelFile}, {Quantities.Bytes(memory.ModelBytes)}: {Quantities.Flops(flops.Model)} an image");
         Line(text, "layer", $"{plan.Layer.Name} ({plan.Layer.OpType}): {Channels(plan)}, {size.Sites:N0} fault sites in {string.Join(", ", plan.Targets.Select(t => $"{t.Name} {string.Join('×', t.Shape)}"))}, bits {plan.Spec.Bits.Describe()}");
-        Line(text, "campaign", $"{plan.Spec.Flips.Values.Count} {(plan.Spec.Flips.Values.Count == 1 ? "point" : "points")} × {size.Iterations:N0} trials × {size.Images:N0} images of {plan.Dataset}");
+        Line(text, "campaign", $"{plan.Spec.Flips.Values.Count} {(plan.Spec.Flips.Values.Count == 1 ? "point" : "points")} × {size.Iterations:N0} trials × {size.Images:N0} images of {plan.Dataset}{(plan.Spec.Mode == CampaignMode.Delta ? ", mode delta" : string.Empty)}");
         Line(text, "device", $"{plan.Device}; {plan.Threads} threads");
         Line(text, string.Empty, $"");
         Stages(text, plan);
