@@ -48,6 +48,27 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void A_slice_that_other_programs_held_up_does_not_count_as_slow()
+    {
+        var slices = new TimedSlices(threads: 4, byClock: false);
+        slices.Add(1, wall: 10, cpu: 40);
+        slices.Add(1, wall: 100, cpu: 40);
+        slices.Add(30, wall: 50, cpu: 80);
+        slices.Add(30, wall: 40, cpu: 80);
+
+        // 240 ms of processor time in 4 × 200 ms.
+        Assert.Equal(0.3, slices.CoreShare, 1e-9);
+        Assert.Equal(0, slices.Spread);
+        Assert.Equal(40 / (4 * 0.3), slices.Of(1), 1e-9);
+        Assert.Equal(2 * slices.Of(1), slices.Of(30), 1e-9);
+
+        var gpu = new TimedSlices(threads: 4, byClock: true);
+        gpu.Add(1, wall: 10, cpu: 1);
+        gpu.Add(1, wall: 15, cpu: 1);
+        Assert.Equal((12.5, 0.5, 1.0), (gpu.Of(1), gpu.Spread, gpu.CoreShare));
+    }
+
+    [Fact]
     public void A_campaign_is_its_opening_its_golden_run_its_prefix_and_its_trials()
     {
         // 16 channels of one site each: k flips hit k channels.

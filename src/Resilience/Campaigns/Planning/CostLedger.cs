@@ -49,12 +49,7 @@ internal sealed class CostLedger(ModelUnderTest subject)
         var first = !measured.ContainsKey(spec);
         var work = (double)spec.Iterations * flips.Count * golden.Images * (spec.Stop == StopMode.Sequential ? Hasty : 1);
 
-        var times = new TrialProbe(layer, golden, plan, subject.Threads, host.Cancellation).Run(flips, expected, work);
-        if (times is not null && subject.Device.Device != ExecutionDevice.Cpu)
-        {
-            times = times with { CoreShare = 1 };
-        }
-
+        var times = new TrialProbe(layer, golden, plan, subject.Threads, subject.Device.Device != ExecutionDevice.Cpu, host.Cancellation).Run(flips, expected, work);
         measured[spec] = (layer, times);
         if (first && times is not null)
         {

@@ -48,9 +48,10 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
         Trials(flips[0], subject.Threads);
         var first = Stopwatch.GetElapsedTime(start).TotalMilliseconds - subject.Golden(quiet).Milliseconds;
 
-        var (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        var trial = Measure(flips, out var spread);
-        var share = (Environment.CpuUsage.TotalTime - cpu) / (Stopwatch.GetElapsedTime(wall) * subject.Threads);
+        var times = Measure(flips);
+        int[] ascending = [.. flips.Order()];
+        var expected = Occupancy.Expected(channels.Groups, sites, ascending);
+        var trial = ChannelCurve.Rising([.. ascending.Select((f, i) => (expected[i], times.Of(f)))]);
         var (tail, patch) = Split(trial);
         var prefix = decode + (run * Share(flops.Prefix));
         var proof = tail + patch[^1].Milliseconds;
@@ -64,8 +65,8 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
             ProofPerImage = proof,
             TailPerImage = tail,
             Patch = patch,
-            Spread = spread,
-            CoreShare = subject.Device.Device == ExecutionDevice.Cpu ? Math.Min(1, share) : 1,
+            Spread = times.Spread,
+            CoreShare = times.CoreShare,
         };
     }
 
@@ -95,10 +96,10 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
         return (open, decode / batch.Count, took / batch.Count);
     }
 
-    /// <summary>Milliseconds a trial and image, by expected channels.</summary>
-    private (double Channels, double Milliseconds)[] Measure(int[] flips, out double spread)
+    /// <summary>Milliseconds a trial and image, by number of flips.</summary>
+    private TimedSlices Measure(int[] flips)
     {
-        var found = flips.ToDictionary(f => f, _ => new List<double>());
+        var times = new TimedSlices(subject.Threads, subject.Device.Device != ExecutionDevice.Cpu);
         var start = Stopwatch.GetTimestamp();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
@@ -106,37 +107,34 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
             {
                 if (repeat == 0 || Stopwatch.GetElapsedTime(start) < Enough)
                 {
-                    found[f].Add(TrialTime(f));
+                    Measure(times, f);
                 }
             }
         }
 
-        spread = found.Values.Max(times => (times.Max() - times.Min()) / times.Min());
-        int[] ascending = [.. flips.Order()];
-        var expected = Occupancy.Expected(channels.Groups, sites, ascending);
-        return ChannelCurve.Rising([.. ascending.Select((f, i) => (expected[i], found[f].Average()))]);
+        return times;
     }
 
-    private double TrialTime(int flips)
+    private void Measure(TimedSlices times, int flips)
     {
         var (trials, took) = (subject.Threads, Trials(flips, subject.Threads));
-        if (took < Slice.TotalMilliseconds / 2)
+        if (took.Wall < Slice.TotalMilliseconds / 2)
         {
-            trials = (int)Math.Clamp(trials * Slice.TotalMilliseconds / Math.Max(took, 0.01), trials, MostTrials) / subject.Threads * subject.Threads;
+            trials = (int)Math.Clamp(trials * Slice.TotalMilliseconds / Math.Max(took.Wall, 0.01), trials, MostTrials) / subject.Threads * subject.Threads;
             took = Trials(flips, trials);
         }
 
-        return took / ((double)trials * images);
+        times.Add(flips, took.Wall / ((double)trials * images), took.Cpu / ((double)trials * images));
     }
 
-    private double Trials(int flips, int trials)
+    private (double Wall, double Cpu) Trials(int flips, int trials)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var point = subject.RunPoint(
             spec with { Flips = new FlipGrid([flips]), Iterations = trials, MinAccuracy = 0, Sampling = default, Stop = default, Precision = 0, Seed = seed++ }, flips, quiet);
         host.Cancellation.ThrowIfCancellationRequested();
         CacheBytesPerImage = Math.Max(CacheBytesPerImage, (point.Cost?.PeakCacheBytes ?? 0) / (double)images);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
     }
 
     /// <summary>What is left for no channels at all is the tail's; by operations where one number of channels was measured.</summary>

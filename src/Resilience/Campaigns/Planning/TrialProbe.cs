@@ -9,8 +9,9 @@ namespace Resilience.Campaigns.Planning;
 /// <param name="golden">The golden run.</param>
 /// <param name="plan">One of the campaign's points.</param>
 /// <param name="threads">Cores in use.</param>
+/// <param name="onGpu">True where the trials run on a GPU.</param>
 /// <param name="cancellation">Ends it.</param>
-internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int threads, CancellationToken cancellation)
+internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int threads, bool onGpu, CancellationToken cancellation)
 {
     // What is measured before may cost a campaign no more of its time than this.
     private const double MostShare = 0.02;
@@ -53,36 +54,35 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
         }
 
         var most = (int)Math.Clamp(slices / (places.Length * (Repeats + 1)), FewestTrials, 1000);
-        var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var times = Measure([.. places.Select(place => flips[place])], most);
-        var share = (Environment.CpuUsage.TotalTime - cpu) / (Stopwatch.GetElapsedTime(start) * threads);
-        var curve = ChannelCurve.Rising([.. places.Select((place, i) => (expected[place], times[i].Average() / slice))]);
-        return new TrialTimes(curve, workers, times.Max(t => (t.Max() - t.Min()) / t.Min()), Math.Min(1, share), load);
+        var curve = ChannelCurve.Rising([.. places.Select(place => (expected[place], times.Of(flips[place]) / slice))]);
+        return new TrialTimes(curve, workers, times.Spread, times.CoreShare, load);
     }
 
-    /// <summary>Milliseconds of a trial a worker over the sample, by number of flips and repetition.</summary>
-    private double[][] Measure(int[] flips, int most)
+    /// <summary>Milliseconds of a trial a worker over the sample, by number of flips.</summary>
+    private TimedSlices Measure(int[] flips, int most)
     {
         // The first trials open sessions and warm up.
-        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1)), FewestTrials, most)).ToArray();
-        var times = flips.Select(_ => new double[Repeats]).ToArray();
+        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1).Wall), FewestTrials, most)).ToArray();
+        var times = new TimedSlices(threads, onGpu);
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
             for (var i = 0; i < flips.Length; i++)
             {
-                times[i][repeat] = Time(flips[i], trials[i]) / trials[i];
+                var (wall, cpu) = Time(flips[i], trials[i]);
+                times.Add(flips[i], wall / trials[i], cpu / trials[i]);
             }
         }
 
         return times;
     }
 
-    private double Time(int flips, int trials)
+    private (double Wall, double Cpu) Time(int flips, int trials)
     {
         var (workers, first) = (layer.Workers.Count, next);
         var faults = plan with { Flips = flips, CampaignKey = Key };
         next += workers * trials;
-        var start = Stopwatch.GetTimestamp();
+        var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         WorkerThreads.Run(workers, worker =>
         {
             var own = layer.Workers[worker];
@@ -94,6 +94,6 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
 
             own.Finish(_ => { }, cancellation);
         });
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
     }
 }
