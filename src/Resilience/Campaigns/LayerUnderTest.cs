@@ -149,10 +149,10 @@ internal sealed class LayerUnderTest : IDisposable
     {
         var rowwise = sections.Patch is not null && sections.TailInputs.All(name => IsRowwise(sample, name));
         var patch = rowwise ? sections.Patch : null;
-        tools = new TrialTools[WorkerCount(sample, patch is not null)];
+        var count = WorkerCount(sample, patch is not null);
         if (patch is not null && sections.HasTail)
         {
-            tail = Session.Create(sections.BuildTail(), Part(ThreadsOfWorker), owner.Model.FileName);
+            (tail, count) = OpenTail(sample, count);
             if (!RowProof.Holds(tail, sections, sample, outputShape, owner.Signature.FixedBatch > 0))
             {
                 // Images depend on each other: they run together as the golden run had them, or not at all.
@@ -161,6 +161,7 @@ internal sealed class LayerUnderTest : IDisposable
             }
         }
 
+        tools = new TrialTools[count];
         var constants = patch?.Parameters.Select(parameter => parameter.Stored < 0 ? Constant(parameter.Name) : []).ToArray() ?? [];
         patches = patch is null ? null : new PatchSessions(sections, Part(ThreadsOfWorker), owner.Model.FileName);
         var model = GraphRoutes.Model(Route, owner.Device.Device, 1);
@@ -179,6 +180,21 @@ internal sealed class LayerUnderTest : IDisposable
         }
 
         workers = [.. tools.Select(own => new TrialWorker(own))];
+    }
+
+    /// <summary>The rest of the model behind the patch; where several workers fit into memory, one takes all cores if that is quicker.</summary>
+    private (Session Session, int Workers) OpenTail(CachedBatch sample, int workers)
+    {
+        var model = sections.BuildTail();
+        if (workers == 1)
+        {
+            return (Open(owner.Threads), 1);
+        }
+
+        Tensor[] values = [.. sections.TailInputs.Select(name => sample.Inputs[sections.Kept.ToList().IndexOf(name)])];
+        return WorkerLayout.Choose(Open, workers, sections.TailInputs, values, [sample.Batch.Rows, .. outputShape.Skip(1)]);
+
+        Session Open(int threads) => Session.Create(model, Part(threads), owner.Model.FileName);
     }
 
     private bool IsRowwise(CachedBatch sample, string name)

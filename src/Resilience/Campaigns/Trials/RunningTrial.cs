@@ -3,6 +3,7 @@ namespace Resilience.Campaigns.Trials;
 /// <summary>A trial of which some images are still to be judged; its rows may run together with those of other trials.</summary>
 internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golden, int firstImage, int images, ImageObserver? look) : IImageJudge
 {
+    private const int SampleEvery = 8;
     private OutcomeTally tally;
     private int judged;
 
@@ -21,8 +22,8 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
     /// <summary>The largest difference seen between the two, as a share of the largest score.</summary>
     public double LargestDifference { get; private set; }
 
-    /// <summary>True until an image was chosen to be run exactly as a sample.</summary>
-    public bool IsUnsampled { get; private set; } = true;
+    /// <summary>True where an image of the trial is to be run exactly as a sample, and none was chosen yet.</summary>
+    public bool IsUnsampled { get; private set; } = trial % SampleEvery == 0;
 
     /// <summary>True when all images are judged.</summary>
     public bool IsComplete => judged == images;

@@ -158,7 +158,7 @@ internal sealed class TrialWorker : IDisposable
 
     /// <summary>
     /// Takes scores that came by way of differences, unless the prediction could depend on their rounding. One changed image of
-    /// every trial is run exactly in any case.
+    /// every eighth trial is run exactly in any case.
     /// </summary>
     private void Continue(RunningTrial state, ReadOnlySpan<float> carried, CachedBatch batch, int row, ChangedChannels changed, CancellationToken cancellation)
     {
