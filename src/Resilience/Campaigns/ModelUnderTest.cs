@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Planning;
@@ -24,14 +21,12 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<OnnxModel> model;
     private readonly Lazy<ImageDataset> dataset;
     private readonly Lazy<ModelSignature> signature;
-    private readonly Lazy<int[]> labels;
     private readonly Lazy<SelectedDevice> device;
     private readonly Lazy<ModelCaches> caches;
     private readonly TimeProvider time;
     private readonly CostLedger costs;
-    private readonly ConcurrentDictionary<GraphRoute, GoldenResult> golden = new();
+    private readonly GoldenRuns golden;
     private readonly ConcurrentDictionary<string, GraphRoute> routes = new(StringComparer.Ordinal);
-    private ExceptionDispatchInfo? goldenFailure;
     private LayerUnderTest? layer;
 
     /// <summary>Loads nothing yet.</summary>
@@ -45,7 +40,7 @@ internal sealed class ModelUnderTest : IDisposable
         dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
         signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
         device = new Lazy<SelectedDevice>(() => DeviceSelector.Select(DeviceRequests.Parse(options.Device)));
-        labels = new Lazy<int[]>(() => ClassMatching.Labels(Model, Dataset));
+        golden = new GoldenRuns(this);
         caches = new Lazy<ModelCaches>(() => new ModelCaches(CacheSettings.Of(options, Environment.GetEnvironmentVariable), this));
     }
 
@@ -123,9 +118,9 @@ internal sealed class ModelUnderTest : IDisposable
         return OnFittingRoute(found, host, (route, reference) =>
         {
             SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
-            using var journal = OpenJournal(spec, found, targets, flips, route, host);
+            using var journal = PointJournal.Open(this, spec, found, targets, flips, route, reference.Run, time, host);
             var schedule = TrialSchedules.For(spec, plan, Model, targets, host);
-            var known = KnownTrials(journal, found.Name, plan, targets, schedule.Numbers, host);
+            var known = PointJournal.Known(journal, found.Name, plan, targets, schedule.Numbers, host);
             if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
             {
                 return schedule.Describe(flips, all);
@@ -177,7 +172,7 @@ internal sealed class ModelUnderTest : IDisposable
     private GraphRoute RouteOf(ModelLayer found) => routes.TryGetValue(found.Name, out var route) ? route : GraphRoutes.First(Device.Device);
 
     private GoldenRun Golden(GraphRoute route, ICampaignHost host) =>
-        golden.TryGetValue(route, out var known) ? known.Run : Alone(host, () => EnsureGolden(route, host).Run);
+        golden.Known(route)?.Run ?? Alone(host, () => golden.Get(route, host).Run);
 
     /// <summary>Tries the routes in order until one gives the layer the golden run's bits.</summary>
     private T OnFittingRoute<T>(ModelLayer found, ICampaignHost host, Func<GraphRoute, GoldenResult, T> action)
@@ -185,7 +180,7 @@ internal sealed class ModelUnderTest : IDisposable
         while (true)
         {
             var route = RouteOf(found);
-            var reference = EnsureGolden(route, host);
+            var reference = golden.Get(route, host);
             try
             {
                 return action(route, reference);
@@ -252,95 +247,5 @@ internal sealed class ModelUnderTest : IDisposable
         {
             gate.Release();
         }
-    }
-
-    private GoldenResult EnsureGolden(GraphRoute route, ICampaignHost host)
-    {
-        goldenFailure?.Throw();
-        if (golden.TryGetValue(route, out var known))
-        {
-            return known;
-        }
-
-        try
-        {
-            var classLabels = labels.Value;
-            if (golden.IsEmpty)
-            {
-                host.Progress($"device of {Model.FileName}: {Device.Reason}");
-            }
-
-            var options = GraphRoutes.Model(route, Device.Device, Threads);
-            var division = ImageBatch.Divide(Dataset.Images.Count, Signature.FixedBatch);
-            var values = GoldenStore.Get(Caches, options, division, () => GoldenRunner.Run(this, options, host.Cancellation));
-            var found = new GoldenScores(values.Scores, classLabels, Signature.Kind, image => Dataset.Images[image].Name);
-            var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds);
-            if (Options.Images > run.Images)
-            {
-                host.Progress(string.Create(CultureInfo.InvariantCulture, $"{Options.DatasetPath} has {run.Images} images, fewer than Images = {Options.Images}: all are used"));
-            }
-
-            host.Progress(string.Create(
-                CultureInfo.InvariantCulture,
-                $"golden run of {Model.FileName}: {run.Images} images, accuracy {run.Accuracy:0.0000}, {run.Milliseconds / 1000:0.0} s{(values.Reused ? ", reused from an earlier run" : string.Empty)}"));
-            return golden[route] = new GoldenResult(run, found, values.OutputShape);
-        }
-        catch (ResilienceException error)
-        {
-            // Every further campaign on this model fails the same way, at once.
-            goldenFailure = ExceptionDispatchInfo.Capture(error);
-            throw;
-        }
-    }
-
-    private TrialJournal? OpenJournal(CampaignSpec spec, ModelLayer found, IReadOnlyList<TargetTensor> targets, int flips, GraphRoute route, ICampaignHost host)
-    {
-        if (Options.JournalFolder is not { } folder)
-        {
-            return null;
-        }
-
-        var key = new JournalKey
-        {
-            Campaign = spec.Name,
-            Layer = found.Name,
-            Flips = flips,
-            BitMask = spec.Bits.Mask,
-            Seed = spec.Seed,
-            ModelSha256 = Model.Sha256,
-            DatasetSha256 = Dataset.Sha256,
-            GoldenSha256 = golden[route].Run.LogitsSha256,
-            Images = golden[route].Run.Images,
-            Runtime = Machine.Runtime(route),
-            Device = DeviceRequests.NameOf(Device.Device),
-            ToolVersion = Machine.ToolVersion,
-            Mode = spec.Mode,
-        };
-        var resume = Options.Resume && !CacheSettings.IsFresh;
-        var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);
-        if (journal is null)
-        {
-            host.Progress($"{found.Name}: the journal {key.PathBelow(folder)} is in use by another run; this one is not recorded and cannot be resumed");
-        }
-
-        return journal;
-    }
-
-    private static List<TrialPart> KnownTrials(TrialJournal? journal, string layer, TrialPlan plan, IReadOnlyList<TargetTensor> targets, int numbers, ICampaignHost host)
-    {
-        var known = KnownParts.Of(journal, plan, targets, numbers);
-        if (known.Count > 0)
-        {
-            host.Progress(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{layer} x{plan.Flips:000}: reused {known.Count} trials from the journal of an earlier, equal run (RESILIENCE_FRESH=1 runs them again)"));
-        }
-
-        if (journal?.DamagedLines > 0)
-        {
-            host.Progress(string.Create(CultureInfo.InvariantCulture, $"{layer} x{plan.Flips:000}: {journal.DamagedLines} damaged journal lines are not used; their trials run again"));
-        }
-
-        return known;
     }
 }

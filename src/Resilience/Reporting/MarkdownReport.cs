@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Resilience.Campaigns;
 using Resilience.Gates;
 
 namespace Resilience.Reporting;
@@ -51,6 +52,11 @@ internal static class MarkdownReport
                 var more = point.Gate.MoreTrials is { } n ? string.Create(CultureInfo.InvariantCulture, $" (about {Words.Plural(n, "more trial")})") : string.Empty;
                 text.Append(CultureInfo.InvariantCulture, $"| {point.Flips} | {Words.Share(point.Gate.Accuracy.Estimate)} | {Words.Range(point.Gate.Accuracy)} | {point.Result.Trials.Count} ")
                     .Append(CultureInfo.InvariantCulture, $"| {Escape(Words.Percent(point.Summary.Sdc1.Rate.Estimate))} | {Escape(Words.Percent(point.Summary.Due.Rate.Estimate))} | {Words.Name(point.Gate.Verdict)}{more} |\n");
+            }
+
+            if (spec.Mode == CampaignMode.Delta)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\nMode delta: {DeltaText.Sentence([.. campaign.Measured.SelectMany(p => p.Result.Trials)])}\n");
             }
 
             foreach (var point in shown.Where(p => p.Result.Sampling is not null))

@@ -38,6 +38,7 @@ internal static class ReportMapping
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Confidence = spec.Confidence,
+            Mode = spec.Mode == CampaignMode.Exact ? null : SamplingWords.Of(spec.Mode),
             Sampling = spec.Sampling == SamplingMode.Uniform ? null : SamplingWords.Of(spec.Sampling),
             Stop = spec.Stop == StopMode.Fixed ? null : SamplingWords.Of(spec.Stop),
             Precision = spec.Precision == 0 ? null : spec.Precision,
@@ -78,6 +79,8 @@ internal static class ReportMapping
             Outcomes = t.Outcomes,
             InjectionMicroseconds = t.InjectionMicroseconds,
             RunMilliseconds = t.RunMilliseconds,
+            Rechecked = t.Rechecked == 0 ? null : t.Rechecked,
+            LargestDifference = t.Rechecked == 0 ? null : t.LargestDifference,
             Faults = FaultList.Write(t.Injections, targets),
         })],
     };

@@ -103,6 +103,7 @@ internal static class ReportReader
                 Iterations = document.Iterations,
                 MinAccuracy = document.MinAccuracy,
                 Confidence = document.Confidence,
+                Mode = Mode(document.Mode, CampaignMode.Exact, $"{where}.mode", path),
                 Sampling = Mode(document.Sampling, SamplingMode.Uniform, $"{where}.sampling", path),
                 Stop = Mode(document.Stop, StopMode.Fixed, $"{where}.stop", path),
                 Precision = document.Precision ?? 0,
@@ -141,6 +142,8 @@ internal static class ReportReader
                 Injections = faults!,
                 InjectionMicroseconds = trial.InjectionMicroseconds,
                 RunMilliseconds = trial.RunMilliseconds,
+                Rechecked = trial.Rechecked ?? 0,
+                LargestDifference = trial.LargestDifference ?? 0,
             };
         })];
         return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified };

@@ -27,6 +27,10 @@ internal sealed record CampaignDocument
 
     public required double Confidence { get; init; }
 
+    /// <summary>exact or delta; absent means exact.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mode { get; init; }
+
     /// <summary>uniform or stratified; absent means uniform.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Sampling { get; init; }

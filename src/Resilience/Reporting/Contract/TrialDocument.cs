@@ -16,6 +16,14 @@ internal sealed record TrialDocument
 
     public required double RunMilliseconds { get; init; }
 
+    /// <summary>Images of a delta campaign that were run exactly as well; absent means none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Rechecked { get; init; }
+
+    /// <summary>Largest difference of their scores between the two ways, as a share of the image's largest score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LargestDifference { get; init; }
+
     /// <summary>Index of its stratum; absent where the point has no sampling of its own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Stratum { get; init; }

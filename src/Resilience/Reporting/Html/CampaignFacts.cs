@@ -37,6 +37,12 @@ internal static class CampaignFacts
             Fact(html, "Trials", Words.Count(measured.Sum(p => p.Result.Trials.Count)), $"of {Words.Count((long)spec.Iterations * spec.Flips.Values.Count)}, over {Words.Count(golden.Images)} images each");
         }
 
+        if (spec.Mode == CampaignMode.Delta)
+        {
+            var trials = measured.SelectMany(p => p.Result.Trials).ToArray();
+            Fact(html, "Mode", "delta", DeltaText.Sentence(trials));
+        }
+
         Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), "same seed, same faults");
         if (campaign.Cost is { } cost)
         {

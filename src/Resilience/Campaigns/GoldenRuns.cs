@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Resilience.Campaigns.Caching;
+
+namespace Resilience.Campaigns;
+
+/// <summary>The golden runs of a model, one for each form in which it ran; made by the first who asks.</summary>
+internal sealed class GoldenRuns
+{
+    private readonly ModelUnderTest subject;
+    private readonly Lazy<int[]> labels;
+    private readonly ConcurrentDictionary<GraphRoute, GoldenResult> golden = new();
+    private ExceptionDispatchInfo? failure;
+
+    /// <summary>Runs nothing yet.</summary>
+    public GoldenRuns(ModelUnderTest subject)
+    {
+        this.subject = subject;
+        labels = new Lazy<int[]>(() => ClassMatching.Labels(subject.Model, subject.Dataset));
+    }
+
+    /// <summary>The run in a form, or null where nobody asked for it yet.</summary>
+    public GoldenResult? Known(GraphRoute route) => golden.GetValueOrDefault(route);
+
+    /// <summary>Forgets all runs.</summary>
+    public void Clear() => golden.Clear();
+
+    /// <summary>The run in a form. One thread asks at a time.</summary>
+    /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx; the same again for everyone who asks later.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
+    public GoldenResult Get(GraphRoute route, ICampaignHost host)
+    {
+        failure?.Throw();
+        if (golden.TryGetValue(route, out var known))
+        {
+            return known;
+        }
+
+        try
+        {
+            var classLabels = labels.Value;
+            if (golden.IsEmpty)
+            {
+                host.Progress($"device of {subject.Model.FileName}: {subject.Device.Reason}");
+            }
+
+            var options = GraphRoutes.Model(route, subject.Device.Device, subject.Threads);
+            var division = ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch);
+            var values = GoldenStore.Get(subject.Caches, options, division, () => GoldenRunner.Run(subject, options, host.Cancellation));
+            var found = new GoldenScores(values.Scores, classLabels, subject.Signature.Kind, image => subject.Dataset.Images[image].Name);
+            var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds);
+            if (subject.Options.Images > run.Images)
+            {
+                host.Progress(string.Create(CultureInfo.InvariantCulture, $"{subject.Options.DatasetPath} has {run.Images} images, fewer than Images = {subject.Options.Images}: all are used"));
+            }
+
+            host.Progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"golden run of {subject.Model.FileName}: {run.Images} images, accuracy {run.Accuracy:0.0000}, {run.Milliseconds / 1000:0.0} s{(values.Reused ? ", reused from an earlier run" : string.Empty)}"));
+            return golden[route] = new GoldenResult(run, found, values.OutputShape);
+        }
+        catch (ResilienceException error)
+        {
+            // Every further campaign on this model fails the same way, at once.
+            failure = ExceptionDispatchInfo.Capture(error);
+            throw;
+        }
+    }
+}
