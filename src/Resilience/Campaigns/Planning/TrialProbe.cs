@@ -20,7 +20,7 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
 
     // Rows of several trials share a run of the tail: of one alone, much of the last run would be idle.
     private const int FewestTrials = 4;
-    private const int Slices = (Repeats * FewestTrials) + 1;
+    private const int Slices = (Repeats + 1) * FewestTrials;
     private static readonly ulong Key = FaultSampler.CampaignKey("how long a trial takes");
     private IReadOnlyList<CachedBatch> sample = [];
     private int next;
@@ -63,7 +63,7 @@ internal sealed class TrialProbe(LayerUnderTest layer, GoldenScores golden, Tria
     private TimedSlices Measure(int[] flips, int most)
     {
         // The first trials open sessions and warm up.
-        var trials = flips.Select(f => (int)Math.Clamp(LongEnough / Math.Max(0.01, Time(f, 1).Wall), FewestTrials, most)).ToArray();
+        var trials = flips.Select(f => (int)Math.Clamp(FewestTrials * LongEnough / Math.Max(0.01, Time(f, FewestTrials).Wall), FewestTrials, most)).ToArray();
         var times = new TimedSlices(threads, onGpu);
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
