@@ -41,4 +41,7 @@ internal sealed record EngineOptions
     /// least one trial a point where above 0. RESILIENCE_VERIFY overrides it.
     /// </summary>
     public double Verify { get; init; }
+
+    /// <summary>Runs trials on the processor as on a GPU, from values and weights bound once; for tests.</summary>
+    public bool Resident { get; init; }
 }

@@ -1,4 +1,5 @@
 using Resilience.Campaigns.Caching;
+using Resilience.Campaigns.Devices;
 using Resilience.Campaigns.Trials;
 using Resilience.Models;
 using Resilience.Models.Sections;
@@ -20,10 +21,11 @@ internal sealed class LayerUnderTest : IDisposable
     private readonly long budget;
     private readonly PrefixCache cache;
     private readonly Lazy<Session> whole;
+    private readonly DeviceLayer? device;
     private Session? tail;
     private PatchSessions? patches;
     private DeltaSessions? deltas;
-    private TrialWorker[] workers = [];
+    private ITrialWorker[] workers = [];
     private TrialTools[] tools = [];
     private int provenChunk = -1;
 
@@ -43,10 +45,13 @@ internal sealed class LayerUnderTest : IDisposable
         }
 
         pristine = [.. graph.Stored.Select(Pristine)];
-        budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
-        Prefix = new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route} {mode}");
+        device = owner.Options.Resident || owner.Device.Device != ExecutionDevice.Cpu ? new DeviceLayer(Part(owner.Threads), graph, pristine) : null;
+        budget = owner.Options.CacheBytes ?? (device is null ? MemoryBudget.Default() : DeviceLayer.DefaultBudget);
+        Prefix = device is null
+            ? new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route} {mode}")
+            : DeviceLayer.Prefix(sections, $"{layer.Name} {route}");
         var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
-        cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches);
+        cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches, device?.Residence);
         whole = new Lazy<Session>(() => Session.Create(sections.BuildWhole(), Part(ThreadsOfWorker), owner.Model.FileName));
     }
 
@@ -60,13 +65,13 @@ internal sealed class LayerUnderTest : IDisposable
     public CampaignMode Mode { get; }
 
     /// <summary>True where changes can be carried through the next layer as differences.</summary>
-    public bool CanCarryDifferences => sections.Delta is not null;
+    public bool CanCarryDifferences => device is null && sections.Delta is not null;
 
     /// <summary>What is computed once for all trials.</summary>
     public PrefixModel Prefix { get; }
 
     /// <summary>One a thread.</summary>
-    public IReadOnlyList<TrialWorker> Workers => workers;
+    public IReadOnlyList<ITrialWorker> Workers => workers;
 
     /// <summary>What the layer's activations cost so far.</summary>
     public CacheUse CacheUse => cache.Use;
@@ -88,6 +93,7 @@ internal sealed class LayerUnderTest : IDisposable
             provenChunk = -1;
         }
 
+        device?.Open();
         var loaded = cache.Load(chunk, cancellation);
         if (workers.Length == 0)
         {
@@ -97,7 +103,16 @@ internal sealed class LayerUnderTest : IDisposable
         if (provenChunk != chunk)
         {
             RequirePristine();
-            CleanProof.Require(tools, loaded, golden, cancellation);
+            if (workers is [DeviceWorker worker])
+            {
+                worker.Prove(loaded, golden, device!.Residence.IsProcessor, cancellation);
+                Say(worker.Policy);
+            }
+            else
+            {
+                CleanProof.Require(tools, loaded, golden, cancellation);
+            }
+
             provenChunk = chunk;
         }
 
@@ -131,6 +146,15 @@ internal sealed class LayerUnderTest : IDisposable
         deltas?.Dispose();
         tail?.Dispose();
         cache.Dispose();
+        device?.Dispose();
+    }
+
+    private void Say(ScorePolicy policy)
+    {
+        if (!policy.IsBitwise)
+        {
+            owner.Caches.Say($"{Layer.Name} on {DeviceRequests.NameOf(owner.Device.Device)}: {policy}");
+        }
     }
 
     private SessionOptions Part(int threads) => GraphRoutes.Part(Route, owner.Device.Device, threads);
@@ -147,6 +171,12 @@ internal sealed class LayerUnderTest : IDisposable
     /// <summary>Opens the sessions that trials run, and makes a worker a core, or one on all cores.</summary>
     private void Employ(CachedBatch sample)
     {
+        if (device is not null)
+        {
+            workers = [device.Employ(whole.Value, sections, outputShape)];
+            return;
+        }
+
         var rowwise = sections.Patch is not null && sections.TailInputs.All(name => IsRowwise(sample, name));
         var patch = rowwise ? sections.Patch : null;
         var count = WorkerCount(sample, patch is not null);

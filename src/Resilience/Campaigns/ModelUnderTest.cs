@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Resilience.Campaigns.Caching;
+using Resilience.Campaigns.Devices;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Planning;
 using Resilience.Campaigns.Schedules;
@@ -21,7 +22,7 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly Lazy<OnnxModel> model;
     private readonly Lazy<ImageDataset> dataset;
     private readonly Lazy<ModelSignature> signature;
-    private readonly Lazy<SelectedDevice> device;
+    private readonly Lazy<OpenDevice> device;
     private readonly Lazy<ModelCaches> caches;
     private readonly TimeProvider time;
     private readonly CostLedger costs;
@@ -39,7 +40,7 @@ internal sealed class ModelUnderTest : IDisposable
         model = new Lazy<OnnxModel>(() => OnnxModel.Load(options.ModelPath));
         dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
         signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
-        device = new Lazy<SelectedDevice>(() => DeviceSelector.Select(DeviceRequests.Parse(options.Device)));
+        device = new Lazy<OpenDevice>(() => OpenDevice.Of(options.Device));
         golden = new GoldenRuns(this);
         caches = new Lazy<ModelCaches>(() => new ModelCaches(CacheSettings.Of(options, Environment.GetEnvironmentVariable), this));
     }
@@ -63,7 +64,7 @@ internal sealed class ModelUnderTest : IDisposable
 
     /// <summary>Where it runs.</summary>
     /// <exception cref="ResilienceException">RES0310..RES0312.</exception>
-    public SelectedDevice Device => device.Value;
+    public SelectedDevice Device => device.Value.Selected;
 
     /// <summary>What earlier processes computed of it.</summary>
     /// <exception cref="ResilienceException">RES0356.</exception>
@@ -166,6 +167,11 @@ internal sealed class ModelUnderTest : IDisposable
     public void Dispose()
     {
         CloseLayer();
+        if (device.IsValueCreated)
+        {
+            device.Value.Dispose();
+        }
+
         gate.Dispose();
     }
 

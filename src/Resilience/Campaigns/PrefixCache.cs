@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns.Caching;
+using Resilience.Campaigns.Devices;
 using Resilience.Data;
 using Resilience.Runtime;
 
@@ -30,12 +31,14 @@ internal sealed class PrefixCache : IDisposable
     /// <param name="options">How the prefix's session is made.</param>
     /// <param name="name">The model's name, for messages.</param>
     /// <param name="caches">Files of earlier runs and for later ones; null keeps to memory.</param>
+    /// <param name="residence">Where values stay on the device that computes them; then there are no files.</param>
     public PrefixCache(
-        PrefixModel prefix, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name, ModelCaches? caches = null)
+        PrefixModel prefix, ImageDataset dataset, ModelSignature signature, ImageBatch[] batches, long budget, SessionOptions options, string name, ModelCaches? caches = null,
+        DeviceResidence? residence = null)
     {
         (this.batches, this.budget) = (batches, budget);
-        runner = new PrefixRunner(prefix, dataset, signature, options, name);
-        file = caches?.Folder.Root is null ? null : new PrefixFile(caches, () => caches.KeyOf(prefix, options, batches), batches, name);
+        runner = new PrefixRunner(prefix, dataset, signature, options, name, residence);
+        file = caches?.Folder.Root is null || residence is not null ? null : new PrefixFile(caches, () => caches.KeyOf(prefix, options, batches), batches, name);
     }
 
     /// <summary>What the values cost so far.</summary>

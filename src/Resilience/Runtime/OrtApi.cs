@@ -89,6 +89,24 @@ internal readonly unsafe struct OrtApi(void** table, int count)
     public nint CreateCpuMemoryInfo(int allocatorType, int memoryType, nint* info) =>
         ((delegate* unmanaged<int, int, nint*, nint>)Slot(OrtSlot.CreateCpuMemoryInfo))(allocatorType, memoryType, info);
 
+    public nint CreateMemoryInfo(byte* name, int allocatorType, int id, int memoryType, nint* info) =>
+        ((delegate* unmanaged<byte*, int, int, int, nint*, nint>)Slot(OrtSlot.CreateMemoryInfo))(name, allocatorType, id, memoryType, info);
+
+    public nint CreateBinding(nint session, nint* binding) => ((delegate* unmanaged<nint, nint*, nint>)Slot(OrtSlot.CreateIoBinding))(session, binding);
+
+    public nint BindInput(nint binding, byte* name, nint value) => ((delegate* unmanaged<nint, byte*, nint, nint>)Slot(OrtSlot.BindInput))(binding, name, value);
+
+    public nint BindOutput(nint binding, byte* name, nint value) => ((delegate* unmanaged<nint, byte*, nint, nint>)Slot(OrtSlot.BindOutput))(binding, name, value);
+
+    public nint BindOutputToDevice(nint binding, byte* name, nint memoryInfo) =>
+        ((delegate* unmanaged<nint, byte*, nint, nint>)Slot(OrtSlot.BindOutputToDevice))(binding, name, memoryInfo);
+
+    public nint BoundOutputs(nint binding, nint allocator, nint** values, nuint* count) =>
+        ((delegate* unmanaged<nint, nint, nint**, nuint*, nint>)Slot(OrtSlot.GetBoundOutputValues))(binding, allocator, values, count);
+
+    public nint RunBound(nint session, nint runOptions, nint binding) =>
+        ((delegate* unmanaged<nint, nint, nint, nint>)Slot(OrtSlot.RunWithBinding))(session, runOptions, binding);
+
     public nint DefaultAllocator(nint* allocator) => ((delegate* unmanaged<nint*, nint>)Slot(OrtSlot.GetAllocatorWithDefaultOptions))(allocator);
 
     public nint Free(nint allocator, void* memory) => ((delegate* unmanaged<nint, void*, nint>)Slot(OrtSlot.AllocatorFree))(allocator, memory);

@@ -36,11 +36,13 @@ internal static class OrtSlot
     public const int GetDimensions = 62;
     public const int GetSymbolicDimensions = 63;
     public const int GetTensorTypeAndShape = 65;
+    public const int CreateMemoryInfo = 68;
     public const int CreateCpuMemoryInfo = 69;
     public const int AllocatorFree = 76;
     public const int GetAllocatorWithDefaultOptions = 78;
     public const int ReleaseEnv = 92;
     public const int ReleaseStatus = 93;
+    public const int ReleaseMemoryInfo = 94;
     public const int ReleaseSession = 95;
     public const int ReleaseValue = 96;
     public const int ReleaseRunOptions = 97;
@@ -48,6 +50,13 @@ internal static class OrtSlot
     public const int ReleaseTensorTypeAndShapeInfo = 99;
     public const int ReleaseSessionOptions = 100;
     public const int AddSessionConfigEntry = 130;
+    public const int RunWithBinding = 133;
+    public const int CreateIoBinding = 134;
+    public const int ReleaseIoBinding = 135;
+    public const int BindInput = 136;
+    public const int BindOutput = 137;
+    public const int BindOutputToDevice = 138;
+    public const int GetBoundOutputValues = 140;
     public const int SessionOptionsAppendExecutionProviderCudaV2 = 204;
     public const int CreateCudaProviderOptions = 205;
     public const int ReleaseCudaProviderOptions = 208;

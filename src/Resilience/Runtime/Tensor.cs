@@ -115,6 +115,22 @@ internal sealed unsafe class Tensor : IDisposable
         }
     }
 
+    /// <summary>Takes over a value in a device's memory: to be bound to runs, not to be read here.</summary>
+    internal static Tensor AdoptOnDevice(OrtEnvironment environment, nint pointer)
+    {
+        var handle = new OrtHandle(environment.Api, pointer, OrtSlot.ReleaseValue);
+        try
+        {
+            var (type, shape) = TensorInfoReader.ReadValue(environment.Api, pointer);
+            return new Tensor(null, handle, null, type, shape);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The elements; a change is seen by the next run. Valid until the tensor is disposed of.</summary>
     /// <typeparam name="T">A type as large as one element: <c>uint</c> for the bits of a float32.</typeparam>
     public Span<T> AsSpan<T>()
@@ -166,6 +182,11 @@ internal sealed unsafe class Tensor : IDisposable
         where T : unmanaged
     {
         ObjectDisposedException.ThrowIf(value.IsClosed, this);
+        if (data is null && count > 0)
+        {
+            throw new InvalidOperationException("These elements are in a device's memory.");
+        }
+
         return new Span<T>(data, checked((int)count));
     }
 }

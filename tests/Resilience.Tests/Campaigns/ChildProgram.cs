@@ -18,6 +18,13 @@ internal static class ChildProgram
             ExitNow(code);
         }
 
+        if (args is ["device", .. var compare])
+        {
+            var code = Devices.DeviceChild.Main(compare);
+            Console.Out.Flush();
+            ExitNow(code);
+        }
+
         if (args is not ["campaign", var model, var dataset, var journal, var name, var layer, var flips, var iterations])
         {
             return 2;

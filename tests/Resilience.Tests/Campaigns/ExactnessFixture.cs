@@ -13,13 +13,13 @@ public sealed class ExactnessFixture : IDisposable
     public void Dispose() => setup.Dispose();
 
     /// <summary>Compares so many trials of a network at least, spread over its layers, each on the route that the engine takes for it.</summary>
-    internal ExactnessCount Compare(string name, byte[] model, int pairs, int seed)
+    internal ExactnessCount Compare(string name, byte[] model, int pairs, int seed, bool resident = false)
     {
         var path = Path.Combine(setup.Root, $"model/{Guid.NewGuid():N}.onnx");
         File.WriteAllBytes(path, model);
         try
         {
-            using var subject = new ModelUnderTest(setup.Options with { ModelPath = path });
+            using var subject = new ModelUnderTest(setup.Options with { ModelPath = path, Resident = resident });
             var random = new CounterRandom((ulong)seed, 99);
             var layers = subject.Model.Layers;
             var each = (pairs + layers.Count - 1) / layers.Count;

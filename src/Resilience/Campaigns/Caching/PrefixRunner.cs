@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Resilience.Campaigns.Devices;
 using Resilience.Data;
 using Resilience.Runtime;
 
@@ -10,7 +11,9 @@ namespace Resilience.Campaigns.Caching;
 /// <param name="signature">The model as a classifier of images.</param>
 /// <param name="options">How the session is made.</param>
 /// <param name="name">The model's name, for messages.</param>
-internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, ModelSignature signature, SessionOptions options, string name) : IDisposable
+/// <param name="residence">Where values stay on the device that computes them; null brings them into memory of our own.</param>
+internal sealed class PrefixRunner(
+    PrefixModel prefix, ImageDataset dataset, ModelSignature signature, SessionOptions options, string name, DeviceResidence? residence = null) : IDisposable
 {
     private readonly PixelConverter converter = new(signature.Spec);
     private Session? session;
@@ -74,13 +77,20 @@ internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, Mod
     /// <summary>Gives the session's memory back; a later batch makes it anew.</summary>
     public void Release()
     {
+        // Values in a device's memory are not to be freed after the session that made them.
+        if (residence is null)
+        {
+            Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         run?.Dispose();
         session?.Dispose();
         (run, session) = (null, null);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Release();
 
     private void Open()
     {
@@ -97,6 +107,14 @@ internal sealed class PrefixRunner(PrefixModel prefix, ImageDataset dataset, Mod
     private CachedBatch Run(ImageBatch batch, CancellationToken cancellation)
     {
         var input = batch.Decode(dataset, signature, converter);
+        if (residence is not null)
+        {
+            using (input)
+            {
+                return residence.Compute(batch, input, prefix, session, cancellation);
+            }
+        }
+
         var inputIsKept = prefix.Kept.Contains(signature.Input);
         try
         {

@@ -8,7 +8,7 @@ namespace Resilience.Campaigns.Trials;
 /// Runs trials on one thread: draws, injects, computes what the faults can change and no more, judges, undoes. Buffers
 /// are kept from trial to trial; a trial allocates its result only.
 /// </summary>
-internal sealed class TrialWorker : IDisposable
+internal sealed class TrialWorker : ITrialWorker
 {
     private readonly TrialTools tools;
     private readonly FaultInjector injector;

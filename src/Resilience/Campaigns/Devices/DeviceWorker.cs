@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Resilience.Campaigns.Trials;
+using Resilience.Faults;
+
+namespace Resilience.Campaigns.Devices;
+
+/// <summary>Runs trials on a device: sends the changed elements of the weights, runs the batches that are there, judges the scores that come back.</summary>
+/// <param name="weights">The faultable tensors on the device.</param>
+/// <param name="targets">Their names.</param>
+/// <param name="runner">Runs a batch.</param>
+internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<TargetTensor> targets, DeviceRunner runner) : ITrialWorker
+{
+    private FaultSite[] sites = [];
+    private uint[] before = [];
+    private uint[] after = [];
+    private long[] scratch = [];
+
+    /// <summary>When scores count as unchanged; known from <see cref="Prove"/>.</summary>
+    public ScorePolicy Policy { get; private set; } = ScorePolicy.Bitwise;
+
+    /// <inheritdoc/>
+    public TrialCounts Counts { get; private set; }
+
+    /// <summary>Bytes of fault lists sent to the device so far.</summary>
+    public long BytesSent => weights.BytesSent;
+
+    /// <summary>Proves that the divided model without faults gives the golden run, and finds out how scores are to be compared.</summary>
+    /// <param name="batches">The images.</param>
+    /// <param name="golden">The golden run.</param>
+    /// <param name="bitwise">True where nothing but the same bits will do.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="RouteUnfitException">It does not.</exception>
+    public void Prove(IReadOnlyList<CachedBatch> batches, GoldenScores golden, bool bitwise, CancellationToken cancellation)
+    {
+        weights.Inject([], [], []);
+        var first = batches[0].Batch.First;
+        var found = Scores(batches, golden.Classes, cancellation);
+        var reference = golden.Rows(first, found.Length / golden.Classes);
+        var same = MemoryMarshal.Cast<float, uint>(found).CommonPrefixLength(MemoryMarshal.Cast<float, uint>(reference));
+        if (same < found.Length && bitwise)
+        {
+            throw new RouteUnfitException(first + (same / golden.Classes));
+        }
+
+        Policy = same == found.Length ? ScorePolicy.Bitwise : ScorePolicy.Measure(found, Scores(batches, golden.Classes, cancellation), golden, first);
+    }
+
+    /// <inheritdoc/>
+    public void Run(
+        TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, Action<TrialPart> done, CancellationToken cancellation, ImageObserver? look = null)
+    {
+        if (sites.Length != plan.Flips)
+        {
+            (sites, before, after) = (new FaultSite[plan.Flips], new uint[plan.Flips], new uint[plan.Flips]);
+            scratch = new long[FaultSampler.ScratchLength(plan.Flips)];
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, sites, scratch);
+        weights.Inject(sites, before, after);
+        var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
+        {
+            Injections = [.. sites.Select((site, i) => new Injection(targets[site.Tensor].Name, site.Element, site.Bit, before[i], after[i]))],
+            InjectionMicroseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds,
+        };
+        start = Stopwatch.GetTimestamp();
+        foreach (var batch in batches)
+        {
+            var scores = runner.Run(batch, cancellation);
+            for (var i = 0; i < batch.Batch.Count; i++)
+            {
+                Judge(state, batch.Batch.First + i, scores.Slice(i * golden.Classes, golden.Classes), golden);
+            }
+        }
+
+        Counts = Counts with { Whole = Counts.Whole + 1 };
+        state.RunMilliseconds += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        done(state.Part);
+    }
+
+    /// <inheritdoc/>
+    public void Finish(Action<TrialPart> done, CancellationToken cancellation)
+    {
+        // Every trial is complete when Run returns.
+    }
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+        // The next fault list starts from the untouched weights in any case.
+    }
+
+    /// <inheritdoc/>
+    public void RequirePristine() => weights.RequirePristine();
+
+    /// <inheritdoc/>
+    public void Dispose() => runner.Dispose();
+
+    private void Judge(RunningTrial state, int image, ReadOnlySpan<float> scores, GoldenScores golden)
+    {
+        if (!Policy.IsBitwise && Policy.IsClean(image, scores, golden))
+        {
+            state.Mask(image);
+        }
+        else
+        {
+            state.Judge(image, scores);
+        }
+    }
+
+    private float[] Scores(IReadOnlyList<CachedBatch> batches, int classes, CancellationToken cancellation)
+    {
+        var result = new float[batches.Sum(batch => batch.Batch.Count) * classes];
+        foreach (var batch in batches)
+        {
+            runner.Run(batch, cancellation).CopyTo(result.AsSpan((batch.Batch.First - batches[0].Batch.First) * classes));
+        }
+
+        return result;
+    }
+}
