@@ -39,7 +39,6 @@ internal sealed record EngineGraph(ModelProto Proto, IReadOnlyList<TargetTensor>
             IndexPattern.SetBits(rewritten.Graph.Initializer.First(tensor => tensor.Name == copy.Name), bits);
         }
 
-        var names = CanonicalGraph.Make(rewritten.Graph);
-        return new EngineGraph(rewritten, targets, [.. stored.Select(copy => copy with { Name = names.GetValueOrDefault(copy.Name, copy.Name) })], -1);
+        return new EngineGraph(rewritten, targets, stored, -1);
     }
 }
