@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
+using SynthiCad.Benchmarks.Deltas;
 using SynthiCad.Benchmarks.Engine;
 using SynthiCad.Benchmarks.Trials;
 
 if (args is ["engine", ..])
 {
     return EngineCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["delta", ..])
+{
+    return DeltaCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["trials", ..])
