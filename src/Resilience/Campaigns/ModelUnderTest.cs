@@ -228,7 +228,8 @@ internal sealed class ModelUnderTest : IDisposable
             layer = new LayerUnderTest(this, found, route, reference.OutputShape, mode);
             if (mode == CampaignMode.Delta && !layer.CanCarryDifferences)
             {
-                host.Progress($"{found.Name}: Mode 'delta' changes nothing here, since what follows the layer is not one convolution or matrix product; trials are exact");
+                var why = Device.Device == ExecutionDevice.Cpu ? "since what follows the layer is not one convolution or matrix product" : "since it is for the processor only";
+                host.Progress($"{found.Name}: Mode 'delta' changes nothing here, {why}; trials are exact");
             }
         }
 
