@@ -10,7 +10,7 @@
 # module or PYTORCHFI_PATH names its folder; see benchmarks/README.md. Ends with one line of figures.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-usage() { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 [ $# -gt 0 ] || usage
 command=$1
 shift

@@ -28,6 +28,8 @@ internal sealed class LayerScores : IDisposable
 
     public float[] Golden { get; }
 
+    public GoldenScores Reference => golden;
+
     /// <summary>What the trials so far were computed by.</summary>
     public TrialCounts Counts => Layer.Workers[^1].Counts;
 
