@@ -9,6 +9,7 @@ namespace SynthiCad.Benchmarks.Engine.Contenders;
 internal sealed class CampaignContender(ModelUnderTest model, string layer, string mode, int flips, double seconds) : IContender
 {
     private const int MaxTrials = 400;
+    private readonly QuietHost host = new();
     private readonly int granularity = model.Threads;
     private int trials;
     private (long Images, long Masked, long Rechecked, double Difference) seen;
@@ -21,9 +22,15 @@ internal sealed class CampaignContender(ModelUnderTest model, string layer, stri
         CultureInfo.InvariantCulture,
         $"{trials} trials a slice; {100.0 * seen.Masked / seen.Images:0.#} % of (trial, image) pairs without a changed score{Delta}");
 
-    private string Delta => mode == "exact" ? string.Empty : string.Create(
-        CultureInfo.InvariantCulture,
-        $"; {100.0 * seen.Rechecked / seen.Images:0.##} % run exactly to be sure, largest difference {seen.Difference:0.0e0} of the largest score");
+    private string Delta => mode switch
+    {
+        Plan.Exact => string.Empty,
+        _ when host.ModeChangesNothing => "; the mode changes nothing at this layer",
+        _ when seen.Rechecked == 0 => "; no image needed an exact run",
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"; {100.0 * seen.Rechecked / seen.Images:0.##} % run exactly to be sure, largest difference there {seen.Difference:0.0e0} of the largest score"),
+    };
 
     /// <summary>Prepares the layer, then finds out how many trials fill a slice; a multiple of the workers.</summary>
     public void WarmUp()
@@ -48,7 +55,7 @@ internal sealed class CampaignContender(ModelUnderTest model, string layer, stri
             Seed = (ulong)seed,
         }, mode);
         var start = Stopwatch.GetTimestamp();
-        var result = model.RunPoint(spec, flips, QuietHost.Instance);
+        var result = model.RunPoint(spec, flips, host);
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         foreach (var trial in result.Trials)
         {
