@@ -27,6 +27,9 @@ fi
 has_library libvulkan.so.1 || missing+=(libvulkan1)
 has_driver || missing+=(mesa-vulkan-drivers)
 
+# Models that the tests cut at every node; nothing but data.
+[ -d /usr/share/libonnx-testdata ] || [ -d "$native/root/usr/share/libonnx-testdata" ] || missing+=(libonnx-testdata)
+
 install_as_root() {
   say "installing ${missing[*]}"
   apt-get update -qq

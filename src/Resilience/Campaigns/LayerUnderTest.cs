@@ -35,7 +35,16 @@ internal sealed class LayerUnderTest : IDisposable
     {
         (this.owner, Layer, Route, Mode, this.outputShape) = (owner, layer, route, mode, outputShape);
         graph = LayerGraph.Of(owner.Model, layer, route, GraphRoutes.Model(route, owner.Device.Device, owner.Threads));
-        sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File, delta: mode == CampaignMode.Delta);
+        try
+        {
+            sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File, delta: mode == CampaignMode.Delta);
+        }
+        catch (ResilienceException error) when (error.Code == ErrorCodes.CannotCut && route == GraphRoute.Rewritten)
+        {
+            // The next route says it with the names of the file, if it cannot be cut there either.
+            throw new RouteUnfitException("a value at the cut is not a tensor of a known type");
+        }
+
         if (!sections.Reaches)
         {
             throw new ResilienceException(

@@ -89,8 +89,29 @@ internal sealed class OnnxModel
     public static OnnxModel Parse(byte[] bytes, string name) => Parse(bytes, name, null);
 
     /// <summary>The one layer that <paramref name="pattern"/> names; see <see cref="LayerFinder.Find"/>.</summary>
-    /// <exception cref="ResilienceException">RES0102: no such layer. RES0103: several.</exception>
-    public ModelLayer FindLayer(string pattern) => LayerFinder.Find(Layers, pattern, File);
+    /// <exception cref="ResilienceException">RES0102: no such layer. RES0103: several. RES0104: a node without float32 weights.</exception>
+    public ModelLayer FindLayer(string pattern)
+    {
+        try
+        {
+            return LayerFinder.Find(Layers, pattern, File);
+        }
+        catch (ResilienceException error) when (error.Code == ErrorCodes.UnknownLayer)
+        {
+            var nodes = Proto.Graph.Node;
+            var name = pattern.Trim();
+            var node = nodes.Where((node, i) => GraphNames.NameOf(node, i) == name).FirstOrDefault();
+            if (node is null)
+            {
+                throw;
+            }
+
+            // What it computes with may be computed from a layer's weights.
+            var sources = Layers.Where(layer => nodes[layer.NodeIndex].Output.Any(GraphNames.Reads(node).Contains)).Select(layer => $"'{layer.Name}'").ToArray();
+            var reads = sources.Length > 0 ? $"it reads {string.Join(", ", sources)}, which {(sources.Length == 1 ? "has" : "have")} some" : "choose a layer before or after it";
+            throw new ResilienceException(ErrorCodes.NothingToFault, $"'{name}' of {FileName} is a {node.OpType} without float32 weights of its own, so nothing in it can be faulted; {reads}.", File, error);
+        }
+    }
 
     /// <summary>The tensors of a layer that a campaign may fault.</summary>
     /// <exception cref="ResilienceException">RES0104: the selection leaves none.</exception>

@@ -17,6 +17,9 @@ internal sealed class ExactnessCount
     /// <summary>Pairs in which a score changed.</summary>
     public int Changed { get; set; }
 
+    /// <summary>Pairs of which a change was carried through the next layer as a difference.</summary>
+    public int Carried { get; set; }
+
     public Dictionary<GraphRoute, int> ByRoute { get; } = Enum.GetValues<GraphRoute>().ToDictionary(route => route, _ => 0);
 
     public void Add(GraphRoute route, int pairs, Resilience.Campaigns.Trials.TrialCounts counts)
@@ -35,6 +38,7 @@ internal sealed class ExactnessCount
         Whole += other.Whole;
         Masked += other.Masked;
         Changed += other.Changed;
+        Carried += other.Carried;
         foreach (var (route, pairs) in other.ByRoute)
         {
             ByRoute[route] += pairs;

@@ -4,7 +4,7 @@ using Resilience.Xunit;
 namespace Consumer;
 
 /// <summary>Every way a campaign can end, on a model that tells red, green and blue apart.</summary>
-[ResilienceModel("models/colours.onnx", Dataset = "dataset")]
+[ResilienceModel("models/colours.onnx", Dataset = "dataset", Verify = 1)]
 public sealed class Verdicts
 {
     private static int bodies;

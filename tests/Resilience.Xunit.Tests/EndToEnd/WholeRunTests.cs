@@ -107,6 +107,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
         Assert.Equal(["Verdicts.Holds", "Verdicts.Body_asserts_more", "Verdicts.Body_sees_the_point", "Verdicts.Breaks", "Verdicts.Open"], report.Campaigns.Select(c => c.Result.Spec.Name));
         Assert.Equal([1, 10, 20], report.Campaigns[0].Points.Select(p => p.Result.Flips));
         Assert.Equal(6, report.Errors.Count);
+        Assert.All(report.Campaigns.SelectMany(c => c.Points), p => Assert.InRange(p.Result.Verified, 1, 20));
         Assert.True(File.Exists(ReportPaths.In(whole.ReportFolder).Markdown));
         Assert.True(File.Exists(ReportPaths.In(whole.ReportFolder).Csv));
     }
