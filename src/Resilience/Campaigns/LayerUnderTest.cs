@@ -186,8 +186,7 @@ internal sealed class LayerUnderTest : IDisposable
             return;
         }
 
-        var rowwise = sections.Patch is not null && sections.TailInputs.All(name => IsRowwise(sample, name));
-        var patch = rowwise ? sections.Patch : null;
+        var patch = sections.Patch is { } found && sections.TailInputs.All(name => IsRowwise(sample, name)) && !IsSinglePosition(found, sample) ? sections.Patch : null;
         var count = WorkerCount(sample, patch is not null);
         if (patch is not null && sections.HasTail)
         {
@@ -235,6 +234,9 @@ internal sealed class LayerUnderTest : IDisposable
 
         Session Open(int threads) => Session.Create(model, Part(threads), owner.Model.FileName);
     }
+
+    private bool IsSinglePosition(ChannelPatch found, CachedBatch sample) => found is { Whole: { } whole, Block: 1, Order: ChannelOrder.Planes }
+        && ConvolutionShape.IsSinglePosition(graph.Proto.Graph.Node[found.Nodes[0]], sample.Inputs[sections.Kept.ToList().IndexOf(whole)].Shape, found.Parameters[0].Shape);
 
     private bool IsRowwise(CachedBatch sample, string name)
     {

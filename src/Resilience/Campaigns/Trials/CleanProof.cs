@@ -3,6 +3,8 @@ namespace Resilience.Campaigns.Trials;
 /// <summary>The self-proof before a chunk's first trial: without faults every way through the layer gives the golden run's bits.</summary>
 internal static class CleanProof
 {
+    private const int Together = 32;
+
     /// <summary>Runs all images without faults.</summary>
     /// <param name="tools">The workers' tools; each takes a part of the images.</param>
     /// <param name="batches">The chunk.</param>
@@ -21,6 +23,7 @@ internal static class CleanProof
         WorkerThreads.Run(tools.Length, worker =>
         {
             Patch(tools[worker], Share(batches, worker, tools.Length), cancellation);
+            Channels(tools[worker], batches[0], worker, tools.Length, cancellation);
             if (tools[worker].Tail is { } tail)
             {
                 Tail(tail, batches, worker, tools.Length, judges[worker], cancellation);
@@ -57,6 +60,18 @@ internal static class CleanProof
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>
+    /// Every channel of a batch, packed: kernels may treat the last channels, those that fill no block, otherwise than the rest.
+    /// </summary>
+    private static void Channels(TrialTools tools, CachedBatch batch, int worker, int workers, CancellationToken cancellation)
+    {
+        var groups = Enumerable.Range(0, tools.Patching!.Channels).Chunk(Together).Where((_, i) => i % workers == worker);
+        if (!groups.All(group => tools.ProvePatch(group, batch, cancellation)))
+        {
+            tools.RefusePatch();
         }
     }
 

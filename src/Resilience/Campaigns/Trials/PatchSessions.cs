@@ -12,6 +12,7 @@ internal sealed class PatchSessions(GraphSections sections, SessionOptions optio
 {
     private readonly ConcurrentDictionary<int, Lazy<Session>> sessions = new();
     private readonly ConcurrentDictionary<int, bool> proven = new();
+    private volatile bool refused;
 
     /// <summary>The sections.</summary>
     public GraphSections Sections => sections;
@@ -26,10 +27,13 @@ internal sealed class PatchSessions(GraphSections sections, SessionOptions optio
     public Session With(int places, IReadOnlyList<uint[]> constants) => Session.Create(sections.BuildPatch(places, constants), options, name);
 
     /// <summary>What the proof for so many channels said; null where there was none yet.</summary>
-    public bool? IsProven(int places) => proven.TryGetValue(places, out var result) ? result : null;
+    public bool? IsProven(int places) => refused ? false : proven.TryGetValue(places, out var result) ? result : null;
 
     /// <summary>Keeps a proof's result.</summary>
     public void Prove(int places, bool holds) => proven.AddOrUpdate(places, holds, (_, earlier) => earlier && holds);
+
+    /// <summary>From now on no number of channels is proven.</summary>
+    public void Refuse() => refused = true;
 
     /// <inheritdoc/>
     public void Dispose()

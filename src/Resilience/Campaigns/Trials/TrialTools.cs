@@ -71,6 +71,9 @@ internal sealed class TrialTools : IDisposable
         return same;
     }
 
+    /// <summary>No channels may be computed alone any more.</summary>
+    public void RefusePatch() => sessions!.Refuse();
+
     /// <summary>Proves, once for these batches, that everything from the layer on gives the golden run's scores without faults.</summary>
     /// <exception cref="RouteUnfitException">It does not.</exception>
     public void RequireWhole(IReadOnlyList<CachedBatch> batches, GoldenScores golden, CancellationToken cancellation)
