@@ -35,6 +35,7 @@ public sealed class ExactnessTests(ExactnessFixture fixture) : IClassFixture<Exa
     [Theory]
     [InlineData(98440, "Extended")]
     [InlineData(98440, "Unpacked")]
+    [InlineData(718086, "Rewritten")]
     public void Networks_that_were_not_exact_once_are(int number, string route) =>
         fixture.Compare($"network {number}", RandomClassifier.Build((ulong)number), 80, number, first: Enum.Parse<GraphRoute>(route));
 
