@@ -39,10 +39,10 @@ internal sealed class LayerUnderTest : IDisposable
         {
             sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File, delta: mode == CampaignMode.Delta);
         }
-        catch (ResilienceException error) when (error.Code == ErrorCodes.CannotCut && route == GraphRoute.Rewritten)
+        catch (ResilienceException error) when (error.Code is ErrorCodes.CannotCut or ErrorCodes.ModelRejected && route == GraphRoute.Rewritten)
         {
             // The next route says it with the names of the file, if it cannot be cut there either.
-            throw new RouteUnfitException("a value at the cut is not a tensor of a known type");
+            throw new RouteUnfitException(error.Code == ErrorCodes.CannotCut ? "a value at the cut is not a tensor of a known type" : "the runtime does not take a part of the graph that it wrote");
         }
 
         if (!sections.Reaches)
@@ -97,35 +97,14 @@ internal sealed class LayerUnderTest : IDisposable
     /// <exception cref="RouteUnfitException">It does not.</exception>
     public IReadOnlyList<CachedBatch> Load(int chunk, GoldenScores golden, CancellationToken cancellation)
     {
-        if (!cache.Holds(chunk))
+        try
         {
-            provenChunk = -1;
+            return LoadProven(chunk, golden, cancellation);
         }
-
-        device?.Open();
-        var loaded = cache.Load(chunk, cancellation);
-        if (workers.Length == 0)
+        catch (ResilienceException error) when (error.Code == ErrorCodes.ModelRejected && Route == GraphRoute.Rewritten)
         {
-            Employ(loaded[0]);
+            throw new RouteUnfitException("the runtime does not take a part of the graph that it wrote");
         }
-
-        if (provenChunk != chunk)
-        {
-            RequirePristine();
-            if (workers is [DeviceWorker worker])
-            {
-                worker.Prove(loaded, golden, device!.Residence.IsProcessor, cancellation);
-                Say(worker.Policy);
-            }
-            else
-            {
-                CleanProof.Require(tools, loaded, golden, cancellation);
-            }
-
-            provenChunk = chunk;
-        }
-
-        return loaded;
     }
 
     /// <summary>Proves that every worker's weights are untouched.</summary>
@@ -156,6 +135,39 @@ internal sealed class LayerUnderTest : IDisposable
         tail?.Dispose();
         cache.Dispose();
         device?.Dispose();
+    }
+
+    private IReadOnlyList<CachedBatch> LoadProven(int chunk, GoldenScores golden, CancellationToken cancellation)
+    {
+        if (!cache.Holds(chunk))
+        {
+            provenChunk = -1;
+        }
+
+        device?.Open();
+        var loaded = cache.Load(chunk, cancellation);
+        if (workers.Length == 0)
+        {
+            Employ(loaded[0]);
+        }
+
+        if (provenChunk != chunk)
+        {
+            RequirePristine();
+            if (workers is [DeviceWorker worker])
+            {
+                worker.Prove(loaded, golden, device!.Residence.IsProcessor, cancellation);
+                Say(worker.Policy);
+            }
+            else
+            {
+                CleanProof.Require(tools, loaded, golden, cancellation);
+            }
+
+            provenChunk = chunk;
+        }
+
+        return loaded;
     }
 
     private void Say(ScorePolicy policy)

@@ -39,6 +39,22 @@ public sealed class ExactnessTests(ExactnessFixture fixture) : IClassFixture<Exa
     public void Networks_that_were_not_exact_once_are(int number, string route) =>
         fixture.Compare($"network {number}", RandomClassifier.Build((ulong)number), 80, number, first: Enum.Parse<GraphRoute>(route));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public void A_sum_of_a_layers_result_and_its_own_input_is_exact(int group)
+    {
+        var b = new ModelBuilder(3);
+        var x = b.Relu("relu1", b.Conv("conv1", b.Input("input", null, 3, 16, 16), 3, 32));
+        var y = b.Node("Conv", "conv2", [x, b.Weights("conv2_W", 0.2, 32, 32 / group, 3, 3), b.Weights("conv2_b", 0.1, 32)], ModelBuilder.Ints("pads", 1, 1, 1, 1), ModelBuilder.Int("group", group));
+        x = b.Relu("relu2", b.Node("Add", "sum", [y, x]));
+        b.Output(b.Gemm("fc", b.Flatten("flat", b.Node("GlobalAveragePool", "pool", [x])), 32, 10), null, 10);
+
+        var count = fixture.Compare($"group {group}", b.ToBytes(), 24, group);
+
+        Assert.Equal(count.Pairs, count.ByRoute[GraphRoute.Rewritten]);
+    }
+
     [Fact]
     public void Changes_carried_as_differences_leave_the_predictions_of_random_networks_as_they_are()
     {

@@ -69,7 +69,9 @@ internal sealed record ChannelSource
             list.Add(bias);
         }
 
-        return group > 1 && !depthwise ? null : new ChannelSource
+        // A value that is read whole and by channels at once, as in x + conv(x), would need two names.
+        var twice = Input(node, Sum) == node.Input[0];
+        return (group > 1 && !depthwise) || twice ? null : new ChannelSource
         {
             Whole = depthwise ? null : node.Input[0],
             Gathered = [.. new[] { depthwise ? node.Input[0] : string.Empty, Input(node, Sum) }.Where(value => value.Length > 0)],
