@@ -24,7 +24,10 @@ internal sealed record EngineOptions
     /// <summary>False forgets the journals' trials. The environment variable RESILIENCE_FRESH=1 does the same.</summary>
     public bool Resume { get; init; } = true;
 
-    /// <summary>Threads that run trials; 0: one a logical core. Results do not depend on it.</summary>
+    /// <summary>
+    /// Threads that run trials; 0: one a logical core. Fault lists and their order do not depend on it. Scores do in the last bits in a few
+    /// networks, where the runtime rounds an element-wise function by how it divides a value among threads.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>Bytes that cached activations may take; null: half of what is free when a campaign starts.</summary>
