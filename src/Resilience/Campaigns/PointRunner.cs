@@ -88,9 +88,8 @@ internal sealed class PointRunner(
         var (firstImage, images) = (batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count));
         var next = -1;
         var running = Math.Min(layer.Workers.Count, pending.Length);
-        var threads = running;
         Exception? failure = null;
-        WorkerThreads.Start(threads, worker =>
+        var threads = WorkerThreads.Start(running, worker =>
         {
             try
             {
@@ -131,6 +130,11 @@ internal sealed class PointRunner(
             }
 
             throw;
+        }
+        finally
+        {
+            // The last worker is still within what is disposed of next.
+            Array.ForEach(threads, thread => thread.Join());
         }
 
         if (failure is not null)

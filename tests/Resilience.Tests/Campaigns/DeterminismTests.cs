@@ -84,4 +84,18 @@ public sealed class DeterminismTests : IDisposable
         var points = order.Select(flips => subject.RunPoint(spec, flips, host)).ToArray();
         return [.. subject.Result(spec, points, host).Points.SelectMany(SmallSetup.Essence)];
     }
+
+    [Fact]
+    public void A_point_ends_only_when_its_workers_have()
+    {
+        using var setup = new SmallSetup(images: 2);
+        using var host = new TestHost();
+        using var subject = new ModelUnderTest(setup.Options with { Threads = 4 });
+
+        // Many short points: a worker that outlived its point once met what the point had already disposed of, and ended the process.
+        for (var seed = 1UL; seed <= 300; seed++)
+        {
+            Assert.Equal(4, subject.RunPoint(SmallSetup.Spec("predictions", "1", 4) with { Seed = seed }, 1, host).Trials.Count);
+        }
+    }
 }
