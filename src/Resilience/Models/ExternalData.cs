@@ -70,7 +70,7 @@ internal static class ExternalData
         var size = new FileInfo(RealPath(path)).Length;
         var offset = Number(tensor, "offset", 0, file);
         var length = Number(tensor, "length", size - offset, file);
-        var needed = InitializerData.IsFloat32(tensor) ? 4 * InitializerData.CountElements(tensor, file) : length;
+        var needed = ElementKinds.Faultable(tensor.DataType) ? InitializerBytes.Count(tensor, file) : length;
         if (length != needed || offset > size || length < 0 || length > size - offset)
         {
             throw Bad(

@@ -36,17 +36,17 @@ internal static class GraphParts
     }
 
     /// <summary>A faultable tensor as a graph input.</summary>
-    public static ValueInfoProto InputOf(TargetTensor target) => InputOf(target.Name, target.Shape);
+    public static ValueInfoProto InputOf(TargetTensor target) => InputOf(target.Name, target.Shape, target.ElementType);
 
-    /// <summary>A float32 tensor of known shape as a graph input.</summary>
-    public static ValueInfoProto InputOf(string name, IReadOnlyList<long> dimensions)
+    /// <summary>A tensor of known shape as a graph input, float32 if nothing else is said.</summary>
+    public static ValueInfoProto InputOf(string name, IReadOnlyList<long> dimensions, int elementType = (int)TensorProto.Types.DataType.Float)
     {
         var shape = new TensorShapeProto();
         shape.Dim.AddRange(dimensions.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }));
         return new ValueInfoProto
         {
             Name = name,
-            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } },
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = elementType, Shape = shape } },
         };
     }
 }

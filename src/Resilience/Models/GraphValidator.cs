@@ -30,6 +30,10 @@ internal static class GraphValidator
             {
                 InitializerData.Validate(initializer, file);
             }
+            else if (ElementKinds.Faultable(initializer.DataType))
+            {
+                InitializerBytes.Validate(initializer, file);
+            }
         }
 
         known.UnionWith(graph.SparseInitializer.Select(s => s.Values?.Name ?? string.Empty));

@@ -2,7 +2,7 @@ using Resilience.Models.Onnx;
 
 namespace Resilience.Models;
 
-/// <summary>Lists a graph's layers.</summary>
+/// <summary>Lists a graph's float32 layers.</summary>
 internal static class LayerCatalog
 {
     // Float inputs of these are settings of the operation, not learned values.
@@ -12,6 +12,9 @@ internal static class LayerCatalog
         "QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "QLinearConv", "QLinearMatMul", "Max", "Min", "Equal", "Greater", "Less",
         "If", "Loop", "Scan",
     };
+
+    /// <summary>True for an operator whose inputs from the file set it up and are nothing that was learned.</summary>
+    public static bool IsSetting(string operation) => Settings.Contains(operation);
 
     public static IReadOnlyList<ModelLayer> Build(GraphProto graph)
     {
@@ -53,7 +56,7 @@ internal static class LayerCatalog
     }
 
     /// <summary>Matrix products whose result goes nowhere but into an Add with a vector of the file: Keras writes Dense so.</summary>
-    private static Dictionary<int, (int Node, string Tensor)> FindAddedBiases(GraphProto graph, HashSet<string> floats)
+    public static Dictionary<int, (int Node, string Tensor)> FindAddedBiases(GraphProto graph, HashSet<string> floats)
     {
         var readers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < graph.Node.Count; i++)
@@ -92,7 +95,8 @@ internal static class LayerCatalog
         return result;
     }
 
-    private static TensorRole RoleOf(string operation, int input) => (operation, input) switch
+    /// <summary>What an initializer is to an operator that computes with it.</summary>
+    public static TensorRole RoleOf(string operation, int input) => (operation, input) switch
     {
         ("Conv" or "ConvTranspose" or "Gemm" or "ConvInteger", 2) => TensorRole.Bias,
         ("BatchNormalization" or "InstanceNormalization" or "LayerNormalization" or "GroupNormalization", 2) => TensorRole.Bias,

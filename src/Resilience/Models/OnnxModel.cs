@@ -20,6 +20,7 @@ internal sealed class OnnxModel
         Sha256 = sha256;
         initializers = proto.Graph.Initializer.ToDictionary(t => t.Name, StringComparer.Ordinal);
         Layers = LayerCatalog.Build(proto.Graph);
+        ParameterLayers = ParameterCatalog.Build(proto.Graph);
         Classes = ModelMetadata.Classes(proto, file);
         InputSpec = ModelMetadata.Input(proto, file);
         Inputs = [.. proto.Graph.Input.Where(i => !initializers.ContainsKey(i.Name)).Select(ToValue)];
@@ -52,6 +53,9 @@ internal sealed class OnnxModel
 
     /// <summary>Nodes with float32 weights, in graph order.</summary>
     public IReadOnlyList<ModelLayer> Layers { get; }
+
+    /// <summary>Nodes with parameters of any faultable element type, quantised operators with their scales included, in graph order.</summary>
+    public IReadOnlyList<ModelLayer> ParameterLayers { get; }
 
     internal ModelProto Proto { get; }
 
@@ -113,19 +117,19 @@ internal sealed class OnnxModel
         }
     }
 
-    /// <summary>The tensors of a layer that a campaign may fault.</summary>
+    /// <summary>The tensors of a layer that a campaign may fault; for a layer of <see cref="Layers"/> its float32 ones.</summary>
     /// <exception cref="ResilienceException">RES0104: the selection leaves none.</exception>
     public IReadOnlyList<TargetTensor> Targets(ModelLayer layer, TargetSelection selection = TargetSelection.All)
     {
         var chosen = layer.Initializers
-            .Where(t => selection == TargetSelection.All || t.Role == (selection == TargetSelection.Weights ? TensorRole.Weight : TensorRole.Bias))
-            .Select(t => new TargetTensor(t.Name, [.. initializers[t.Name].Dims], InitializerData.CountElements(initializers[t.Name], File)))
+            .Where(t => Covers(selection, t.Role))
+            .Select(t => new TargetTensor(t.Name, [.. initializers[t.Name].Dims], InitializerData.CountElements(initializers[t.Name], File), t.ElementType))
             .ToArray();
         return chosen.Length > 0
             ? chosen
             : throw new ResilienceException(
                 ErrorCodes.NothingToFault,
-                $"layer '{layer.Name}' of {FileName} has no {selection.ToString().ToLowerInvariant()}; it has {string.Join(", ", layer.Initializers.Select(t => $"{t.Name} ({t.Role.ToString().ToLowerInvariant()})"))}.",
+                $"layer '{layer.Name}' of {FileName} has no {selection.ToString().ToLowerInvariant()}; it has {string.Join(", ", layer.Initializers.Select(t => $"{t.Name} ({RoleWord(t.Role)})"))}.",
                 File);
     }
 
@@ -133,6 +137,26 @@ internal sealed class OnnxModel
     /// <param name="initializer">Its name.</param>
     /// <param name="bits">As long as the tensor has elements.</param>
     public void CopyBits(string initializer, Span<uint> bits) => InitializerData.CopyBits(initializers[initializer], bits);
+
+    /// <summary>Bytes of an initializer's values; see <see cref="InitializerBytes"/>.</summary>
+    /// <param name="initializer">The name of one of a faultable element type.</param>
+    public byte[] CopyBytes(string initializer)
+    {
+        var bytes = new byte[InitializerBytes.Count(initializers[initializer], File)];
+        InitializerBytes.Copy(initializers[initializer], bytes);
+        return bytes;
+    }
+
+    private static string RoleWord(TensorRole role) => role == TensorRole.ZeroPoint ? "zero point" : role.ToString().ToLowerInvariant();
+
+    private static bool Covers(TargetSelection selection, TensorRole role) => selection switch
+    {
+        TargetSelection.All => true,
+        TargetSelection.Weights => role == TensorRole.Weight,
+        TargetSelection.Biases => role == TensorRole.Bias,
+        TargetSelection.Statistics => role == TensorRole.Statistic,
+        _ => role is TensorRole.Scale or TensorRole.ZeroPoint,
+    };
 
     private static OnnxModel Parse(byte[] bytes, string file, string? folder)
     {

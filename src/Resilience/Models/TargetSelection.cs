@@ -3,7 +3,7 @@ namespace Resilience.Models;
 /// <summary>Which of a layer's tensors are faulted.</summary>
 internal enum TargetSelection
 {
-    /// <summary>Every float32 initializer of the layer: weights, biases and statistics.</summary>
+    /// <summary>Every initializer of the layer: weights, biases, statistics, and scales and zero points of a quantised layer.</summary>
     All,
 
     /// <summary>Weights only.</summary>
@@ -11,4 +11,10 @@ internal enum TargetSelection
 
     /// <summary>Biases only.</summary>
     Biases,
+
+    /// <summary>Running means and variances of normalisations only.</summary>
+    Statistics,
+
+    /// <summary>Scales and zero points of quantised tensors only.</summary>
+    Scales,
 }

@@ -11,4 +11,10 @@ internal enum TensorRole
 
     /// <summary>Running mean or variance of a normalisation.</summary>
     Statistic,
+
+    /// <summary>Step of a quantised tensor: what one unit of the integer stands for.</summary>
+    Scale,
+
+    /// <summary>The integer that stands for zero in a quantised tensor.</summary>
+    ZeroPoint,
 }
