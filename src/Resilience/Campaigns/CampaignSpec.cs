@@ -1,4 +1,9 @@
 using Resilience.Faults;
+using Resilience.Faults.Amounts;
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Selections;
+using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
 
 namespace Resilience.Campaigns;
 
@@ -8,10 +13,34 @@ internal sealed record CampaignSpec
     /// <summary>Stable name, <c>Class.Method</c> under xUnit; part of the random stream's key.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Node name, initializer prefix or glob of the layer.</summary>
+    /// <summary>What faults strike in the layers.</summary>
+    public FaultTarget Target { get; init; }
+
+    /// <summary>Layers: node names, initializer prefixes, globs, <c>op:Relu</c>, <c>module:encoder</c>, <c>*</c>; several with commas.</summary>
     public required string Layer { get; init; }
 
-    /// <summary>Numbers of simultaneous flips, one point each.</summary>
+    /// <summary>Which of their elements are in scope.</summary>
+    public ElementSelection Elements { get; init; } = AllElements.Instance;
+
+    /// <summary>What happens to a struck value.</summary>
+    public FaultModel Fault { get; init; } = BitFlip.Instance;
+
+    /// <summary>Which elements one fault takes.</summary>
+    public FaultPattern Pattern { get; init; } = PointPattern.Instance;
+
+    /// <summary>When faults strike.</summary>
+    public FaultTiming Timing { get; init; } = FaultTiming.Static;
+
+    /// <summary>How a place is chosen among several tensors.</summary>
+    public LayerChoice Choice { get; init; }
+
+    /// <summary>Amounts as shares of what is in scope; null where <see cref="Flips"/> has them as numbers. Known as numbers once the model is.</summary>
+    public FaultRates? Rates { get; init; }
+
+    /// <summary>A corruption of the input images instead of faults in the model, its severities in <see cref="Flips"/>; null for none.</summary>
+    public string? Corruption { get; init; }
+
+    /// <summary>Numbers of simultaneous faults, one point each.</summary>
     public required FlipGrid Flips { get; init; }
 
     /// <summary>Which bits of a value may flip; all by default.</summary>
@@ -43,6 +72,30 @@ internal sealed record CampaignSpec
 
     /// <summary>Seed of every random choice.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>
+    /// What sets the campaign's faults apart from flips of single bits anywhere in a layer's parameters during the whole of a trial: the
+    /// settings that differ, in the words of their users; empty where none does.
+    /// </summary>
+    public string DescribeFaults()
+    {
+        if (Corruption is not null)
+        {
+            return $"corruption: {Corruption}";
+        }
+
+        var usual = new CampaignSpec { Name = Name, Layer = Layer, Flips = Flips };
+        (string Key, string Value, bool IsUsual)[] settings =
+        [
+            ("fault", Fault.Describe(), Fault == usual.Fault),
+            ("pattern", Pattern.Describe(), Pattern == usual.Pattern),
+            ("target", Target.ToString(), Target == usual.Target),
+            ("elements", Elements.Describe(), Elements == usual.Elements),
+            ("timing", Timing.ToString(), Timing == usual.Timing),
+            ("choice", Choice.ToString(), Choice == usual.Choice),
+        ];
+        return string.Join("; ", settings.Where(setting => !setting.IsUsual).Select(setting => $"{setting.Key}: {setting.Value}"));
+    }
 
     /// <summary>
     /// Confidence that a sequential verdict of one point needs, so that no more than 1 − <see cref="Confidence"/> of all campaigns have any

@@ -1,16 +1,24 @@
+using Resilience.Faults.Values;
+
 namespace Resilience.Campaigns;
 
 /// <summary>One changed value of a trial. Bit 0 is the least significant; 31 is the float32 sign.</summary>
-/// <param name="Tensor">The initializer's name in the model.</param>
-/// <param name="Element">Row-major index of the element within the tensor.</param>
-/// <param name="Bit">The flipped bit, 0..31.</param>
-/// <param name="Before">The value's bits before this flip.</param>
-/// <param name="After">The value's bits after this flip, as read back from the runtime's own buffer.</param>
-public sealed record Injection(string Tensor, long Element, int Bit, uint Before, uint After)
+/// <param name="Tensor">The tensor's name in the model.</param>
+/// <param name="Element">Row-major index of the element within the tensor; of an activation within the image's part of it.</param>
+/// <param name="Bit">The struck bit, or -1 where the whole value was struck.</param>
+/// <param name="Before">The value's bits before this fault.</param>
+/// <param name="After">The value's bits after this fault, as read back from the runtime's own buffer.</param>
+public sealed record Injection(string Tensor, long Element, int Bit, ulong Before, ulong After)
 {
-    /// <summary>The value before, as float32.</summary>
-    public float ValueBefore => BitConverter.UInt32BitsToSingle(Before);
+    /// <summary>0-based number of the only image that it struck; -1 where it was in place for all of a trial.</summary>
+    public int Image { get; init; } = -1;
 
-    /// <summary>The value after, as float32.</summary>
-    public float ValueAfter => BitConverter.UInt32BitsToSingle(After);
+    /// <summary>The value before, as a number.</summary>
+    public double ValueBefore => Format.Decode(Before);
+
+    /// <summary>The value after, as a number.</summary>
+    public double ValueAfter => Format.Decode(After);
+
+    /// <summary>How the bits are a number.</summary>
+    internal ElementFormat Format { get; init; } = Float32Format.Instance;
 }

@@ -1,3 +1,6 @@
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
 using Resilience.Campaigns.Journals;
 using Resilience.Faults;
 
@@ -18,7 +21,18 @@ internal static class KnownParts
 
     private static bool SameFaults(TrialResult trial, TrialPlan plan, IReadOnlyList<TargetTensor> targets)
     {
+        if (plan.Fault != BitFlip.Instance || plan.Pattern != PointPattern.Instance || plan.Timing != FaultTiming.Static)
+        {
+            // What is recorded is what became of the sites; the journal's key stands for them.
+            return true;
+        }
+
         var sites = plan.Sites(trial.Trial);
+        if (trial.Injections.Count != sites.Length)
+        {
+            return false;
+        }
+
         for (var i = 0; i < sites.Length; i++)
         {
             var injection = trial.Injections[i];

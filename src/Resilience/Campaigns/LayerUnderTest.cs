@@ -11,7 +11,7 @@ namespace Resilience.Campaigns;
 /// A layer ready for trials: the model divided at it, the activations up to it, and workers with their own copies of
 /// its weights. Before a chunk's first trial a run without faults must equal the golden run bit for bit.
 /// </summary>
-internal sealed class LayerUnderTest : IDisposable
+internal sealed class LayerUnderTest : IFaultSubject
 {
     private readonly ModelUnderTest owner;
     private readonly EngineGraph graph;
@@ -66,6 +66,9 @@ internal sealed class LayerUnderTest : IDisposable
 
     /// <summary>The layer.</summary>
     public ModelLayer Layer { get; }
+
+    /// <inheritdoc/>
+    public string Name => Layer.Name;
 
     /// <summary>The form in which the model runs.</summary>
     public GraphRoute Route { get; }

@@ -1,3 +1,4 @@
+using Resilience.Campaigns.Targets;
 using System.Collections.Concurrent;
 using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Devices;
@@ -27,6 +28,7 @@ internal sealed class ModelUnderTest : IDisposable
     private readonly TimeProvider time;
     private readonly CostLedger costs;
     private readonly GoldenRuns golden;
+    private readonly TargetRunner others;
     private readonly ConcurrentDictionary<string, GraphRoute> routes = new(StringComparer.Ordinal);
     private LayerUnderTest? layer;
 
@@ -42,6 +44,7 @@ internal sealed class ModelUnderTest : IDisposable
         signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
         device = new Lazy<OpenDevice>(() => OpenDevice.Of(options.Device));
         golden = new GoldenRuns(this);
+        others = new TargetRunner(this, this.time);
         caches = new Lazy<ModelCaches>(() => new ModelCaches(CacheSettings.Of(options, Environment.GetEnvironmentVariable), this));
     }
 
@@ -104,6 +107,12 @@ internal sealed class ModelUnderTest : IDisposable
         return (found, targets, space);
     }
 
+    /// <summary>A campaign's numbers of faults, one point each; of rates, what they come to in this model.</summary>
+    /// <exception cref="ResilienceException">RES0117, and what else there is to say against the campaign.</exception>
+    public FlipGrid Points(CampaignSpec spec, ICampaignHost host) => spec.Rates is not { } rates
+        ? spec.Flips
+        : Alone(host, () => rates.Resolve(Other(spec)?.Space ?? Resolve(spec).Space));
+
     /// <summary>
     /// Runs a point: the golden run and the layer's preparation where nobody has done them yet, then the trials that
     /// the journal does not have.
@@ -113,13 +122,18 @@ internal sealed class ModelUnderTest : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled before the first trial could begin.</exception>
     public PointResult RunPoint(CampaignSpec spec, int flips, ICampaignHost host) => Alone(host, () =>
     {
+        if (Other(spec) is { } target)
+        {
+            return others.RunPoint(target, spec, flips, host);
+        }
+
         var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
+        var plan = TrialPlan.Of(spec, space, flips);
         return OnFittingRoute(found, host, (route, reference) =>
         {
             SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
-            using var journal = PointJournal.Open(this, spec, found, targets, flips, route, reference.Run, time, host);
+            using var journal = PointJournal.Open(this, spec, found.Name, targets, flips, route, reference.Run, time, host);
             var schedule = TrialSchedules.For(spec, plan, Model, targets, host);
             var known = PointJournal.Known(journal, found.Name, plan, targets, schedule.Numbers, host);
             if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
@@ -141,9 +155,14 @@ internal sealed class ModelUnderTest : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public ReplayedTrial Replay(CampaignSpec spec, int flips, int trial, ICampaignHost host) => Alone(host, () =>
     {
+        if (Other(spec) is { } target)
+        {
+            return others.Replay(target, spec, flips, trial, host);
+        }
+
         var (found, _, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = new TrialPlan(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name));
+        var plan = TrialPlan.Of(spec, space, flips);
         return OnFittingRoute(found, host, (route, reference) =>
             TrialReplay.Run(Ready(found, spec.Mode, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
     });
@@ -151,13 +170,20 @@ internal sealed class ModelUnderTest : IDisposable
     /// <summary>A campaign's result from its measured points.</summary>
     public CampaignResult Result(CampaignSpec spec, IEnumerable<PointResult> points, ICampaignHost host)
     {
+        if (Alone(host, () => Other(spec)) is { } target)
+        {
+            return Of(target.Name, target.Targets, Alone(host, () => target.Golden(host)).Run, target.Space);
+        }
+
         var (found, targets, space) = Resolve(spec);
-        return new CampaignResult
+        return Of(found.Name, targets, Golden(RouteOf(found), host), space);
+
+        CampaignResult Of(string name, IReadOnlyList<TargetTensor> targets, GoldenRun golden, FaultSpace space) => new()
         {
             Spec = spec,
-            ResolvedLayer = found.Name,
+            ResolvedLayer = name,
             Targets = targets,
-            Golden = Golden(RouteOf(found), host),
+            Golden = golden,
             Points = [.. points.OrderBy(point => point.Flips)],
             FaultSpace = space.Count,
         };
@@ -166,6 +192,7 @@ internal sealed class ModelUnderTest : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        others.Dispose();
         CloseLayer();
         if (device.IsValueCreated)
         {
@@ -173,6 +200,12 @@ internal sealed class ModelUnderTest : IDisposable
         }
 
         gate.Dispose();
+    }
+
+    private ICampaignTarget? Other(CampaignSpec spec)
+    {
+        SpecCheck.Require(spec);
+        return others.Of(spec);
     }
 
     private GraphRoute RouteOf(ModelLayer found) => routes.TryGetValue(found.Name, out var route) ? route : GraphRoutes.First(Device.Device);

@@ -10,7 +10,7 @@ namespace Resilience.Campaigns;
 /// Runs the missing trials of a point, round by round of its schedule; in a round image chunks outside, trials inside, one trial
 /// a worker at a time. Workers compute; the calling thread writes the journal and the progress.
 /// </summary>
-/// <param name="layer">The layer.</param>
+/// <param name="subject">What is struck.</param>
 /// <param name="golden">The golden run.</param>
 /// <param name="plan">The point.</param>
 /// <param name="schedule">Which trials run.</param>
@@ -19,21 +19,21 @@ namespace Resilience.Campaigns;
 /// <param name="time">Clock.</param>
 /// <param name="verifier">Runs some of the trials again, or null.</param>
 internal sealed class PointRunner(
-    LayerUnderTest layer, GoldenScores golden, TrialPlan plan, ITrialSchedule schedule, TrialJournal? journal, ICampaignHost host, TimeProvider time, TrialVerifier? verifier = null)
+    IFaultSubject subject, GoldenScores golden, TrialPlan plan, ITrialSchedule schedule, TrialJournal? journal, ICampaignHost host, TimeProvider time, TrialVerifier? verifier = null)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private readonly Dictionary<int, List<TrialPart>> parts = [];
-    private readonly ProgressMeter progress = new(host, layer.Layer.Name, plan.Flips, schedule.MostTrials, time);
+    private readonly ProgressMeter progress = new(host, subject.Name, plan.Flips, schedule.MostTrials, time);
 
     /// <summary>Runs what is missing.</summary>
     /// <param name="known">Parts of an earlier run.</param>
     /// <returns>The finished trials in order of their numbers; fewer than scheduled where the host cancelled.</returns>
     public List<TrialResult> Run(IEnumerable<TrialPart> known)
     {
-        layer.RequirePristine();
+        subject.RequirePristine();
         try
         {
-            var ranges = Enumerable.Range(0, layer.Chunks(host.Cancellation)).Select(layer.Images).ToArray();
+            var ranges = Enumerable.Range(0, subject.Chunks(host.Cancellation)).Select(subject.Images).ToArray();
             var earlier = known.Where(part => Array.IndexOf(ranges, (part.FirstImage, part.Images)) >= 0).ToLookup(part => part.Result.Trial);
             var finished = new List<TrialResult>();
             var rounds = 0;
@@ -49,19 +49,19 @@ internal sealed class PointRunner(
                     var pending = round.Where(trial => !parts[trial].Exists(part => part.FirstImage == ranges[chunk].First)).ToArray();
                     if (pending.Length > 0)
                     {
-                        RunChunk(layer.Load(chunk, golden, host.Cancellation), pending);
+                        RunChunk(subject.Load(chunk, golden, host.Cancellation), pending);
                     }
                 }
 
                 finished.AddRange(round.Select(trial => TrialPart.Join(parts[trial])));
             }
 
-            layer.RequirePristine();
+            subject.RequirePristine();
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             // What is finished stands.
-            layer.RequirePristine();
+            subject.RequirePristine();
             progress.Interrupted();
         }
 
@@ -87,13 +87,13 @@ internal sealed class PointRunner(
         verifier?.Choose(pending);
         var (firstImage, images) = (batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count));
         var next = -1;
-        var running = Math.Min(layer.Workers.Count, pending.Length);
+        var running = Math.Min(subject.Workers.Count, pending.Length);
         Exception? failure = null;
         var threads = WorkerThreads.Start(running, worker =>
         {
             try
             {
-                var own = layer.Workers[worker];
+                var own = subject.Workers[worker];
                 own.Abandon();
                 for (var i = Interlocked.Increment(ref next); i < pending.Length; i = Interlocked.Increment(ref next))
                 {

@@ -1,19 +1,56 @@
 using Resilience.Faults;
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
+using SynthiCad.Shared;
 
 namespace Resilience.Campaigns;
 
 /// <summary>What the trials of a point have in common.</summary>
-/// <param name="Space">What may flip.</param>
-/// <param name="Flips">Flips of each trial.</param>
+/// <param name="Space">What may be struck.</param>
+/// <param name="Flips">Faults of each trial; with dynamic timing, of each struck image or batch.</param>
 /// <param name="Seed">The campaign's seed.</param>
 /// <param name="CampaignKey">The campaign's part of the random streams' key.</param>
 internal sealed record TrialPlan(FaultSpace Space, int Flips, ulong Seed, ulong CampaignKey)
 {
-    /// <summary>The fault list of a trial.</summary>
-    public FaultSite[] Sites(int trial)
+    private const ulong ValuePurpose = 0x56414C55;
+
+    /// <summary>What happens to a struck value.</summary>
+    public FaultModel Fault { get; init; } = BitFlip.Instance;
+
+    /// <summary>Which elements one fault takes.</summary>
+    public FaultPattern Pattern { get; init; } = PointPattern.Instance;
+
+    /// <summary>When faults strike.</summary>
+    public FaultTiming Timing { get; init; } = FaultTiming.Static;
+
+    /// <summary>How a place is chosen among several tensors.</summary>
+    public LayerChoice Choice { get; init; }
+
+    /// <summary>The plan of a campaign's point.</summary>
+    public static TrialPlan Of(CampaignSpec spec, FaultSpace space, int flips) => new(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
     {
+        Fault = spec.Fault,
+        Pattern = spec.Pattern,
+        Timing = spec.Timing,
+        Choice = spec.Choice,
+    };
+
+    /// <summary>The sites that a trial draws, before <see cref="Pattern"/> spreads them.</summary>
+    /// <param name="trial">0-based number.</param>
+    /// <param name="occasion">0 for a list that holds for the whole trial; else 1 + the number of the image or batch that it strikes.</param>
+    public FaultSite[] Sites(int trial, int occasion = 0)
+    {
+        if (Space.Count == 0)
+        {
+            return [];
+        }
+
         var sites = new FaultSite[Flips];
-        FaultSampler.Sample(Space, Seed, CampaignKey, trial, sites, new long[FaultSampler.ScratchLength(Flips)]);
+        FaultSampler.Sample(Space, Seed, CampaignKey, trial, sites, new long[FaultSampler.ScratchLength(Flips)], occasion);
         return sites;
     }
+
+    /// <summary>The stream from which fault models draw numbers for a list's sites, in their order.</summary>
+    public CounterRandom Values(int trial, int occasion = 0) => new(Seed, CampaignKey, (ulong)Flips, (ulong)trial, ValuePurpose + ((ulong)occasion << 32));
 }

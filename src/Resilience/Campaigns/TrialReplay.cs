@@ -7,24 +7,24 @@ namespace Resilience.Campaigns;
 internal static class TrialReplay
 {
     /// <summary>Runs it, chunk by chunk, between the same proofs as a campaign's trials.</summary>
-    public static ReplayedTrial Run(LayerUnderTest layer, GoldenScores golden, TrialPlan plan, int trial, CancellationToken cancellation, TrialVerifier? verifier = null)
+    public static ReplayedTrial Run(IFaultSubject subject, GoldenScores golden, TrialPlan plan, int trial, CancellationToken cancellation, TrialVerifier? verifier = null)
     {
-        layer.RequirePristine();
+        subject.RequirePristine();
         verifier?.Choose([trial]);
         var changed = new List<ChangedImage>();
         var parts = new List<TrialPart>();
-        for (var chunk = 0; chunk < layer.Chunks(cancellation); chunk++)
+        for (var chunk = 0; chunk < subject.Chunks(cancellation); chunk++)
         {
-            var batches = layer.Load(chunk, golden, cancellation);
-            layer.Workers[0].Abandon();
-            var (firstImage, images) = layer.Images(chunk);
+            var batches = subject.Load(chunk, golden, cancellation);
+            subject.Workers[0].Abandon();
+            var (firstImage, images) = subject.Images(chunk);
             ImageObserver look = (image, scores) => Compare(golden, image, scores, changed);
-            layer.Workers[0].Run(plan, trial, batches, golden, parts.Add, cancellation, look + verifier?.Watch(trial, firstImage, images));
-            layer.Workers[0].Finish(parts.Add, cancellation);
+            subject.Workers[0].Run(plan, trial, batches, golden, parts.Add, cancellation, look + verifier?.Watch(trial, firstImage, images));
+            subject.Workers[0].Finish(parts.Add, cancellation);
             verifier?.Check(parts[^1], cancellation);
         }
 
-        layer.RequirePristine();
+        subject.RequirePristine();
         return new ReplayedTrial(TrialPart.Join(parts), [.. changed.OrderBy(image => image.Image)], verifier?.Verified == 1);
     }
 

@@ -43,11 +43,12 @@ internal static class FaultSampler
     /// <param name="trial">0-based number of the trial.</param>
     /// <param name="sites">Receives the list; its length is the number of flips.</param>
     /// <param name="scratch">Working memory of <see cref="ScratchLength"/> numbers.</param>
-    public static void Sample(FaultSpace space, ulong seed, ulong campaignKey, int trial, Span<FaultSite> sites, Span<long> scratch)
+    /// <param name="occasion">0 for a list that holds for the whole trial; else 1 + the number of the image or batch that it strikes.</param>
+    public static void Sample(FaultSpace space, ulong seed, ulong campaignKey, int trial, Span<FaultSite> sites, Span<long> scratch, int occasion = 0)
     {
         var flips = sites.Length;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(flips, space.Count);
-        var random = new CounterRandom(seed, campaignKey, (ulong)flips, (ulong)trial, Purpose);
+        var random = new CounterRandom(seed, campaignKey, (ulong)flips, (ulong)trial, Purpose + ((ulong)occasion << 32));
         var drawn = scratch[..flips];
         var table = scratch[flips..ScratchLength(flips)];
         table.Fill(-1);

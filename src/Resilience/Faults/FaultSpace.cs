@@ -1,40 +1,44 @@
 using System.Numerics;
+using Resilience.Faults.Values;
 
 namespace Resilience.Faults;
 
 /// <summary>
-/// Every (tensor, element, bit) that a campaign may flip, numbered 0..<see cref="Count"/>-1 in ascending order of
+/// Every (tensor, element, bit) that a campaign may strike, numbered 0..<see cref="Count"/>-1 in ascending order of
 /// tensor, element and bit.
 /// </summary>
 internal sealed class FaultSpace
 {
-    private readonly long[] firstElement;
-    private readonly byte[] bits;
+    private readonly long[] firstSite;
 
-    /// <summary>Creates the space of tensors with these element counts.</summary>
-    public FaultSpace(IReadOnlyList<long> elements, BitSelection selection)
+    /// <summary>Creates the space of these tensors.</summary>
+    public FaultSpace(IReadOnlyList<TensorSites> tensors)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(elements.Count);
-        ArgumentOutOfRangeException.ThrowIfZero(selection.Mask);
-        firstElement = new long[elements.Count + 1];
-        for (var tensor = 0; tensor < elements.Count; tensor++)
+        Tensors = tensors;
+        firstSite = new long[tensors.Count + 1];
+        for (var tensor = 0; tensor < tensors.Count; tensor++)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(elements[tensor]);
-            firstElement[tensor + 1] = checked(firstElement[tensor] + elements[tensor]);
+            firstSite[tensor + 1] = checked(firstSite[tensor] + tensors[tensor].Count);
         }
-
-        bits = new byte[selection.Count];
-        var next = 0;
-        for (var mask = selection.Mask; mask != 0; mask &= mask - 1)
-        {
-            bits[next++] = (byte)BitOperations.TrailingZeroCount(mask);
-        }
-
-        Count = checked(firstElement[^1] * bits.Length);
     }
 
-    /// <summary>Number of sites: elements times selected bits.</summary>
-    public long Count { get; }
+    /// <summary>Creates the space of single bits in float32 tensors with these element counts.</summary>
+    public FaultSpace(IReadOnlyList<long> elements, BitSelection selection)
+        : this([.. elements.Select(count => Float32(count, selection))])
+    {
+    }
+
+    /// <summary>No site: campaigns that strike no tensor.</summary>
+    public static FaultSpace None { get; } = new(Array.Empty<TensorSites>());
+
+    /// <summary>The tensors.</summary>
+    public IReadOnlyList<TensorSites> Tensors { get; }
+
+    /// <summary>Number of sites.</summary>
+    public long Count => firstSite[^1];
+
+    /// <summary>Elements in scope.</summary>
+    public long Elements => Tensors.Sum(tensor => tensor.Elements);
 
     /// <summary>The site with a number.</summary>
     public FaultSite this[long index]
@@ -42,14 +46,29 @@ internal sealed class FaultSpace
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)index, (ulong)Count, nameof(index));
-            var (element, bit) = Math.DivRem(index, bits.Length);
             var tensor = 0;
-            while (element >= firstElement[tensor + 1])
+            while (index >= firstSite[tensor + 1])
             {
                 tensor++;
             }
 
-            return new FaultSite(tensor, element - firstElement[tensor], bits[bit]);
+            var sites = Tensors[tensor];
+            var (element, bit) = Math.DivRem(index - firstSite[tensor], sites.Bits.Count);
+            return new FaultSite(tensor, sites.Selected is { } selected ? selected[(int)element] : element, sites.Bits[(int)bit]);
         }
+    }
+
+    private static TensorSites Float32(long elements, BitSelection selection)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(elements);
+        ArgumentOutOfRangeException.ThrowIfZero(selection.Mask);
+        var bits = new int[selection.Count];
+        var next = 0;
+        for (var mask = selection.Mask; mask != 0; mask &= mask - 1)
+        {
+            bits[next++] = BitOperations.TrailingZeroCount(mask);
+        }
+
+        return new TensorSites([elements], Float32Format.Instance, bits);
     }
 }

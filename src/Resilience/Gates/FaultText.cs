@@ -22,21 +22,21 @@ internal static class FaultText
         return $"{injection.Tensor}[{Index(injection.Element, shape)}]";
     }
 
-    /// <summary>A float with four significant digits; NaN and infinities by name.</summary>
-    public static string Value(float value) => value switch
+    /// <summary>A number with four significant digits; NaN and infinities by name.</summary>
+    public static string Value(double value) => value switch
     {
-        float.PositiveInfinity => "+Inf",
-        float.NegativeInfinity => "-Inf",
-        _ when float.IsNaN(value) => "NaN",
-        0 => float.IsNegative(value) ? "-0" : "0",
-        _ => Math.Abs(value) is >= 1e-4f and < 1e6f
+        double.PositiveInfinity => "+Inf",
+        double.NegativeInfinity => "-Inf",
+        _ when double.IsNaN(value) => "NaN",
+        0 => double.IsNegative(value) ? "-0" : "0",
+        _ => Math.Abs(value) is >= 1e-4 and < 1e6
             ? value.ToString("G4", CultureInfo.InvariantCulture)
             : value.ToString("0.###e0", CultureInfo.InvariantCulture),
     };
 
     /// <summary>The faults of a trial, the most violent first: not finite, then by size of the new value.</summary>
     public static IOrderedEnumerable<Injection> MostViolentFirst(IEnumerable<Injection> injections) =>
-        injections.OrderByDescending(i => float.IsFinite(i.ValueAfter) ? Math.Abs((double)i.ValueAfter - i.ValueBefore) : double.PositiveInfinity);
+        injections.OrderByDescending(i => double.IsFinite(i.ValueAfter) ? Math.Abs(i.ValueAfter - i.ValueBefore) : double.PositiveInfinity);
 
     private static string Index(long element, IReadOnlyList<long>? shape)
     {

@@ -40,6 +40,9 @@ internal sealed record JournalKey
     /// <summary>How far trials may go to save computing.</summary>
     public CampaignMode Mode { get; init; }
 
+    /// <summary>What is struck, how and when, where it is not the flip of bits in a layer's parameters; else empty.</summary>
+    public string Faults { get; init; } = string.Empty;
+
     /// <summary>The first line's text: one JSON object, always the same for the same key.</summary>
     public string ToHeader()
     {
@@ -63,6 +66,11 @@ internal sealed record JournalKey
             if (Mode != CampaignMode.Exact)
             {
                 json.WriteString("mode", Mode.ToString());
+            }
+
+            if (Faults.Length > 0)
+            {
+                json.WriteString("faults", Faults);
             }
 
             json.WriteEndObject();

@@ -89,7 +89,7 @@ internal static class JournalLine
                 Rechecked = root.TryGetProperty("rechecked", out var rechecked) ? rechecked.GetInt32() : 0,
                 LargestDifference = root.TryGetProperty("apart", out var apart) ? apart.GetDouble() : 0,
             });
-            return injections.Length == flips && part.Images == root.GetProperty("images").GetInt32() && part.Result.Trial >= 0 ? part : null;
+            return part.Images == root.GetProperty("images").GetInt32() && part.Result.Trial >= 0 ? part : null;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {

@@ -11,7 +11,7 @@ internal static class PointJournal
     /// <summary>The journal; null where none is kept, or another process has it open.</summary>
     /// <param name="subject">The model and its options.</param>
     /// <param name="spec">The campaign.</param>
-    /// <param name="layer">Its layer.</param>
+    /// <param name="layer">Name of what is struck.</param>
     /// <param name="targets">The layer's faultable tensors.</param>
     /// <param name="flips">The point.</param>
     /// <param name="route">The form in which the model runs.</param>
@@ -19,7 +19,7 @@ internal static class PointJournal
     /// <param name="time">Clock.</param>
     /// <param name="host">Who asked.</param>
     public static TrialJournal? Open(
-        ModelUnderTest subject, CampaignSpec spec, ModelLayer layer, IReadOnlyList<TargetTensor> targets, int flips, GraphRoute route, GoldenRun golden, TimeProvider time, ICampaignHost host)
+        ModelUnderTest subject, CampaignSpec spec, string layer, IReadOnlyList<TargetTensor> targets, int flips, GraphRoute route, GoldenRun golden, TimeProvider time, ICampaignHost host)
     {
         if (subject.Options.JournalFolder is not { } folder)
         {
@@ -29,7 +29,7 @@ internal static class PointJournal
         var key = new JournalKey
         {
             Campaign = spec.Name,
-            Layer = layer.Name,
+            Layer = layer,
             Flips = flips,
             BitMask = spec.Bits.Mask,
             Seed = spec.Seed,
@@ -41,12 +41,13 @@ internal static class PointJournal
             Device = DeviceRequests.NameOf(subject.Device.Device),
             ToolVersion = Machine.ToolVersion,
             Mode = spec.Mode,
+            Faults = spec.DescribeFaults(),
         };
         var resume = subject.Options.Resume && !CacheSettings.IsFresh;
         var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);
         if (journal is null)
         {
-            host.Progress($"{layer.Name}: the journal {key.PathBelow(folder)} is in use by another run; this one is not recorded and cannot be resumed");
+            host.Progress($"{layer}: the journal {key.PathBelow(folder)} is in use by another run; this one is not recorded and cannot be resumed");
         }
 
         return journal;

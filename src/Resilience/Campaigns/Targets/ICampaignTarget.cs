@@ -1,0 +1,22 @@
+using Resilience.Faults;
+
+namespace Resilience.Campaigns.Targets;
+
+/// <summary>What a campaign strikes where that is something other than a layer's float32 parameters for the whole of a trial.</summary>
+internal interface ICampaignTarget
+{
+    /// <summary>Name in messages, reports and journals.</summary>
+    string Name { get; }
+
+    /// <summary>The tensors of <see cref="Space"/>, in its order; empty where no tensor is struck.</summary>
+    IReadOnlyList<TargetTensor> Targets { get; }
+
+    /// <summary>What may be struck; <see cref="FaultSpace.None"/> where no sites are drawn.</summary>
+    FaultSpace Space { get; }
+
+    /// <summary>The run without faults that trials are judged by.</summary>
+    GoldenResult Golden(ICampaignHost host);
+
+    /// <summary>Makes ready for trials.</summary>
+    IFaultSubject Prepare(GoldenResult golden, ICampaignHost host);
+}

@@ -1,0 +1,88 @@
+using Resilience.Campaigns.Journals;
+using Resilience.Campaigns.Schedules;
+using Resilience.Faults;
+
+namespace Resilience.Campaigns.Targets;
+
+/// <summary>Runs points of campaigns on an <see cref="ICampaignTarget"/>; the last one stays ready for its next point.</summary>
+/// <param name="owner">The model.</param>
+/// <param name="time">Clock.</param>
+internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : IDisposable
+{
+    private CampaignSpec? current;
+    private ICampaignTarget? target;
+    private IFaultSubject? ready;
+
+    /// <summary>The target of a campaign; null where a layer's float32 parameters are struck.</summary>
+    public ICampaignTarget? Of(CampaignSpec spec)
+    {
+        if (spec != current)
+        {
+            Close();
+            (current, target) = (spec, CampaignTargets.Find(owner, spec));
+        }
+
+        return target;
+    }
+
+    /// <summary>Runs the trials of a point that its journal does not have.</summary>
+    public PointResult RunPoint(ICampaignTarget campaign, CampaignSpec spec, int flips, ICampaignHost host)
+    {
+        var plan = PlanOf(spec, campaign, flips);
+        var golden = campaign.Golden(host);
+        SpecCheck.RequireReachable(spec, golden.Run, owner.Model.FileName, owner.Options.DatasetPath);
+        using var journal = PointJournal.Open(owner, spec, campaign.Name, campaign.Targets, plan.Flips, GraphRoutes.First(owner.Device.Device), golden.Run, time, host);
+        var schedule = TrialSchedules.For(spec, plan, owner.Model, campaign.Targets, host);
+        var known = PointJournal.Known(journal, campaign.Name, plan, campaign.Targets, schedule.Numbers, host);
+        if (FinishedRounds.Complete(schedule, known, golden.Run.Images) is { } all)
+        {
+            return schedule.Describe(plan.Flips, all);
+        }
+
+        return Guarded(() => schedule.Describe(plan.Flips, new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time).Run(known)));
+    }
+
+    /// <summary>Runs one trial again.</summary>
+    public ReplayedTrial Replay(ICampaignTarget campaign, CampaignSpec spec, int flips, int trial, ICampaignHost host)
+    {
+        var plan = PlanOf(spec, campaign, flips);
+        var golden = campaign.Golden(host);
+        return Guarded(() => TrialReplay.Run(Ready(campaign, golden, host), golden.Scores, plan, trial, host.Cancellation));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private static TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)
+    {
+        if (campaign.Space.Count > 0)
+        {
+            FaultSampler.Check(campaign.Space, flips, campaign.Name, spec.Bits);
+        }
+
+        return TrialPlan.Of(spec, campaign.Space, flips);
+    }
+
+    private IFaultSubject Ready(ICampaignTarget campaign, GoldenResult golden, ICampaignHost host) => ready ??= campaign.Prepare(golden, host);
+
+    private T Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is ResilienceException or RouteUnfitException)
+        {
+            // After a failed proof nothing of the state is trusted.
+            ready?.Dispose();
+            ready = null;
+            throw;
+        }
+    }
+
+    private void Close()
+    {
+        ready?.Dispose();
+        (ready, target, current) = (null, null, null);
+    }
+}
