@@ -57,7 +57,7 @@ internal sealed class LayerUnderTest : IFaultSubject
         device = owner.Options.Resident || owner.Device.Device != ExecutionDevice.Cpu ? new DeviceLayer(Part(owner.Threads), graph, pristine) : null;
         budget = owner.Options.CacheBytes ?? (device is null ? MemoryBudget.Default() : DeviceLayer.DefaultBudget);
         Prefix = device is null
-            ? new PrefixModel(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, $"{layer.Name} {route} {mode}")
+            ? PrefixModel.Of(sections, $"{layer.Name} {route} {mode}")
             : DeviceLayer.Prefix(sections, $"{layer.Name} {route}");
         var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
         cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches, device?.Residence);

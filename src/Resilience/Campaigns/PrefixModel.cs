@@ -1,4 +1,4 @@
-using Resilience.Models;
+using Resilience.Models.Sections;
 
 namespace Resilience.Campaigns;
 
@@ -10,6 +10,6 @@ namespace Resilience.Campaigns;
 /// <param name="Identity">What the values depend on beside the model's file and the bytes above, for the content address of stored values.</param>
 internal sealed record PrefixModel(byte[]? Bytes, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<string> Kept, string Identity)
 {
-    /// <summary>The part of a cut model that no fault reaches, with all that the rest reads of it.</summary>
-    public static PrefixModel Of(ModelCut cut, string identity) => new(cut.Prefix, cut.PrefixInputs, cut.PrefixOutputs, cut.SuffixInputs, identity);
+    /// <summary>The part of a divided model that no fault reaches, with all that trials read of it.</summary>
+    public static PrefixModel Of(GraphSections sections, string identity) => new(sections.Prefix, sections.PrefixInputs, sections.PrefixOutputs, sections.Kept, identity);
 }

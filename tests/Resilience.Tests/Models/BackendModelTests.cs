@@ -115,7 +115,7 @@ public sealed class BackendModelTests
     /// <summary>As a campaign cuts: the layer's tensors are inputs, with and without faults.</summary>
     private void CutLayer(string file, OnnxModel model, Dictionary<string, Tensor> inputs, ModelLayer layer)
     {
-        var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
+        var cut = new LayerCut(model, layer);
         if (model.Outputs.Any(output => ((ElementType)output.ElementType).Size() != sizeof(uint)))
         {
             return;
@@ -128,7 +128,7 @@ public sealed class BackendModelTests
             ModelRunner.Flip(weights.Tensors, faults);
             var expected = ModelRunner.RunWhole(FaultyModel.Bake(model.Bytes, faults), inputs, OptimizationLevel.None);
             var reached = model.Outputs.Select((output, i) => (output.Name, Bits: expected[i])).Where(output => cut.Outputs.Contains(output.Name));
-            var found = ModelRunner.RunCut(cut, inputs, weights.Tensors, OptimizationLevel.None);
+            var found = cut.Run(inputs, weights.Tensors, OptimizationLevel.None);
             if (!reached.Select(output => output.Bits).Zip(found).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
             {
                 wrong.Add($"{file}: layer {layer.Name} with {flips} flips gives other values");

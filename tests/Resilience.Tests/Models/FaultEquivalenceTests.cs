@@ -21,7 +21,7 @@ public sealed class FaultEquivalenceTests
         var changed = 0;
         foreach (var layer in model.Layers)
         {
-            var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
+            var cut = new LayerCut(model, layer);
             var weights = ModelRunner.Weights(model, cut.Targets);
             using var whole = Session.Create(ModelRewriter.WeightInputs(model, layer), ModelRunner.Options(optimization));
             for (var i = 0; i < faults / model.Layers.Count; i++)
@@ -37,12 +37,12 @@ public sealed class FaultEquivalenceTests
                 }
 
                 Assert.Equal(expected, ModelRunner.RunSession(whole, all));
-                Assert.Equal(expected, ModelRunner.RunCut(cut, inputs, weights, optimization));
+                Assert.Equal(expected, cut.Run(inputs, weights, optimization));
                 ModelRunner.Flip(weights, flips);
                 changed += expected[0].AsSpan().SequenceEqual(golden[0]) ? 0 : 1;
             }
 
-            Assert.Equal(golden, ModelRunner.RunCut(cut, inputs, weights, optimization));
+            Assert.Equal(golden, cut.Run(inputs, weights, optimization));
         }
 
         Assert.True(changed > faults / 3, $"only {changed} of {faults} faults changed anything");
@@ -60,7 +60,7 @@ public sealed class FaultEquivalenceTests
         using var input = SessionTests.RandomInput(1);
         var inputs = new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["input"] = input };
         var layer = model.FindLayer("block1_conv2");
-        var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
+        var cut = new LayerCut(model, layer);
         var weights = ModelRunner.Weights(model, cut.Targets);
         foreach (var value in new[] { 1.0f, 1.5f, -1.25f })
         {
@@ -71,7 +71,7 @@ public sealed class FaultEquivalenceTests
             var expected = ModelRunner.RunWhole(FaultyModel.Bake(changed, flips), inputs, optimization);
             ModelRunner.Flip(weights, flips);
             Assert.False(float.IsFinite(weights["block1_conv2_W"].AsSpan<float>()[40]));
-            Assert.Equal(expected, ModelRunner.RunCut(cut, inputs, weights, optimization));
+            Assert.Equal(expected, cut.Run(inputs, weights, optimization));
             ModelRunner.Flip(weights, flips);
             Assert.Contains(expected[0], bits => !float.IsFinite(BitConverter.UInt32BitsToSingle(bits)));
         }

@@ -136,8 +136,10 @@ public sealed class HostileModelTests
             using var whole = Session.Create(model.Bytes, new SessionOptions { IntraOpThreads = 1 });
             foreach (var layer in model.Layers)
             {
-                var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
-                using var suffix = Session.Create(cut.Suffix, new SessionOptions { IntraOpThreads = 1 });
+                foreach (var sections in new LayerCut(model, layer).Sections)
+                {
+                    using var rest = Session.Create(sections.BuildWhole(), new SessionOptions { IntraOpThreads = 1 });
+                }
             }
 
             return true;

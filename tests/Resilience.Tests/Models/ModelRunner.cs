@@ -29,30 +29,6 @@ internal static class ModelRunner
         return bits;
     }
 
-    /// <summary>Runs prefix and suffix with the given weights; outputs in the order of the model's.</summary>
-    public static uint[][] RunCut(ModelCut cut, Dictionary<string, Tensor> inputs, Dictionary<string, Tensor> weights, OptimizationLevel level)
-    {
-        var values = new Dictionary<string, Tensor>(inputs, StringComparer.Ordinal);
-        if (cut.Prefix is not null)
-        {
-            using var prefix = Session.Create(cut.Prefix, Options(level));
-            var boundary = prefix.Run(cut.PrefixInputs.ToDictionary(n => n, n => inputs[n], StringComparer.Ordinal), cut.PrefixOutputs);
-            foreach (var (name, tensor) in boundary)
-            {
-                values[name] = tensor;
-            }
-        }
-
-        var suffixInputs = cut.SuffixInputs.ToDictionary(n => n, n => values[n], StringComparer.Ordinal);
-        foreach (var target in cut.Targets)
-        {
-            suffixInputs[target.Name] = weights[target.Name];
-        }
-
-        using var suffix = Session.Create(cut.Suffix, Options(level));
-        return RunSession(suffix, suffixInputs);
-    }
-
     /// <summary>The clean weights of a layer in tensors of ours.</summary>
     public static Dictionary<string, Tensor> Weights(OnnxModel model, IReadOnlyList<TargetTensor> targets)
     {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Resilience.Campaigns;
 using Resilience.Campaigns.Caching;
-using Resilience.Models;
+using Resilience.Models.Sections;
 using Resilience.Runtime;
 
 namespace Resilience.Tests.Campaigns.Caching;
@@ -21,8 +21,15 @@ internal sealed class PrefixProbe : IDisposable
         subject = new ModelUnderTest(options);
         var batches = ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch);
         var caches = settings is null ? null : new ModelCaches(settings, subject) { Say = Lines.Add };
-        var cut = ModelCutter.Cut(subject.Model, subject.Model.FindLayer(layer), RuntimeValueTypes.Instance);
-        Cache = new PrefixCache(PrefixModel.Of(cut, layer), subject.Dataset, subject.Signature, batches, budget, subject.Session(2), "model", caches);
+        Cache = new PrefixCache(Prefix(subject, layer, layer), subject.Dataset, subject.Signature, batches, budget, subject.Session(2), "model", caches);
+    }
+
+    /// <summary>What comes before a layer.</summary>
+    public static PrefixModel Prefix(ModelUnderTest subject, string layer, string identity)
+    {
+        var sections = new GraphSections(EngineGraph.Plain(subject.Model, subject.Model.FindLayer(layer)), subject.Signature.Output, RuntimeValueTypes.Instance, subject.Model.File);
+        string[] computed = [.. sections.WholeInputs.Intersect(sections.PrefixOutputs)];
+        return new PrefixModel(computed.Length == 0 ? null : sections.Prefix, sections.PrefixInputs, computed, sections.WholeInputs, identity);
     }
 
     public List<string> Lines { get; } = [];

@@ -85,8 +85,7 @@ public sealed class ReuseTests : IDisposable
     {
         using var subject = new ModelUnderTest(setup.Options);
         using var fewer = new ModelUnderTest(setup.Options with { Images = 33 });
-        var cut = ModelCutter.Cut(subject.Model, subject.Model.FindLayer("block2_conv1"), RuntimeValueTypes.Instance);
-        var (prefix, options, batches) = (PrefixModel.Of(cut, "a"), subject.Session(1), ImageBatch.Divide(40, 0));
+        var (prefix, options, batches) = (PrefixProbe.Prefix(subject, "block2_conv1", "a"), subject.Session(1), ImageBatch.Divide(40, 0));
         var key = Key(subject, prefix, options, batches);
         var addresses = new List<string>
         {

@@ -4,7 +4,7 @@ using Resilience.Runtime;
 
 namespace Resilience.Tests.Models;
 
-public sealed class ModelCutterTests
+public sealed class LayerCutTests
 {
     private static readonly OnnxModel Vgg = OnnxModel.Parse(ModelBuilder.SmallVgg().ToBytes(), "vgg.onnx");
 
@@ -12,13 +12,14 @@ public sealed class ModelCutterTests
     public void A_chain_is_cut_at_the_value_that_the_layer_reads()
     {
         var cut = Cut(Vgg, "block2_conv1");
-        Assert.Equal(["input"], cut.PrefixInputs);
-        Assert.Equal(["pool1_out"], cut.PrefixOutputs);
-        Assert.Equal(["pool1_out"], cut.SuffixInputs);
+        var sections = Assert.Single(cut.Sections);
+        Assert.Equal(["input"], sections.PrefixInputs);
+        Assert.Contains("pool1_out", sections.PrefixOutputs);
+        Assert.Equal(["pool1_out"], sections.WholeInputs);
         Assert.Equal(["block2_conv1_W", "block2_conv1_b"], cut.Targets.Select(t => t.Name));
         Assert.Equal(["predictions_out"], cut.Outputs);
-        Assert.Equal((5, 7), cut.Nodes);
-        var suffix = ModelProto.Parser.ParseFrom(cut.Suffix);
+        var suffix = ModelProto.Parser.ParseFrom(sections.BuildWhole());
+        Assert.Equal(7, suffix.Graph.Node.Count);
         Assert.DoesNotContain(suffix.Graph.Initializer, t => t.Name.StartsWith("block", StringComparison.Ordinal));
         var batch = suffix.Graph.Input.Single(i => i.Name == "pool1_out").Type.TensorType.Shape.Dim;
         Assert.Equal("N", batch[0].DimParam);
@@ -28,10 +29,7 @@ public sealed class ModelCutterTests
     [Fact]
     public void The_first_layer_has_nothing_before_it()
     {
-        var cut = Cut(Vgg, "block1_conv1");
-        Assert.Null(cut.Prefix);
-        Assert.Empty(cut.PrefixOutputs);
-        Assert.Equal(["input"], cut.SuffixInputs);
+        Assert.Equal(["input"], Assert.Single(Cut(Vgg, "block1_conv1").Sections).WholeInputs);
     }
 
     [Fact]
@@ -48,9 +46,9 @@ public sealed class ModelCutterTests
         Assert.Equal(["a", "c"], model.Layers.Select(l => l.Name));
         foreach (var layer in model.Layers)
         {
-            var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
-            Assert.Equal(["r0_out"], cut.PrefixOutputs);
-            Assert.Equal((1, 4), cut.Nodes);
+            var sections = Assert.Single(new LayerCut(model, layer).Sections);
+            Assert.Equal(["r0_out"], sections.WholeInputs);
+            Assert.Equal(4, ModelProto.Parser.ParseFrom(sections.BuildWhole()).Graph.Node.Count);
         }
     }
 
@@ -64,7 +62,7 @@ public sealed class ModelCutterTests
         var right = b.Conv("c2", b.Relu("side", b.Conv("c3", stem, 4, 4)), 4, 4);
         b.Output(b.Node("Add", "join", [left, right]), null, 4, 8, 8);
         var model = OnnxModel.Parse(b.ToBytes(), "skip.onnx");
-        Assert.Equal(["left_out", "side_out"], Cut(model, "c2").PrefixOutputs);
+        Assert.Equal(["left_out", "side_out"], Assert.Single(Cut(model, "c2").Sections).WholeInputs.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,18 +89,18 @@ public sealed class ModelCutterTests
         b.Output(b.Node("MatMul", "last", ["y", b.Weights("w1", 1, 3, 3)]), null, 3);
         var model = OnnxModel.Parse(b.ToBytes(), "if.onnx");
 
-        Assert.Equal(["early_out"], Cut(model, "late").PrefixOutputs);
+        Assert.Contains("early_out", Assert.Single(Cut(model, "late").Sections).WholeInputs);
         using var input = Tensor.From<float>(ElementType.Float32, [1, -2, 3, 0.5f, 0.25f, 4], 2, 3);
         var inputs = new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["x"] = input };
         foreach (var layer in model.Layers)
         {
-            var cut = ModelCutter.Cut(model, layer, RuntimeValueTypes.Instance);
+            var cut = new LayerCut(model, layer);
             var weights = ModelRunner.Weights(model, cut.Targets);
             var faults = ModelRunner.DrawFaults(cut.Targets, 3, 8);
             ModelRunner.Flip(weights, faults);
             Assert.Equal(
                 ModelRunner.RunWhole(FaultyModel.Bake(model.Bytes, faults), inputs, OptimizationLevel.Extended),
-                ModelRunner.RunCut(cut, inputs, weights, OptimizationLevel.Extended));
+                cut.Run(inputs, weights, OptimizationLevel.Extended));
         }
     }
 
@@ -115,30 +113,28 @@ public sealed class ModelCutterTests
         b.Output(early, null, 3).Output(b.Node("MatMul", "late", [early, b.Weights("w1", 1, 3, 3)]), null, 3);
         var model = OnnxModel.Parse(b.ToBytes(), "two.onnx");
         Assert.Equal(["late_out"], Cut(model, "late").Outputs);
-        Assert.Equal(["early_out"], Cut(model, "late").UnreachedOutputs);
         Assert.Equal(["early_out", "late_out"], Cut(model, "early").Outputs);
-        Assert.Empty(Cut(model, "early").UnreachedOutputs);
     }
 
     [Fact]
-    public void A_layer_that_no_output_depends_on_is_refused()
+    public void A_layer_that_no_output_depends_on_reaches_none()
     {
         var b = new ModelBuilder();
         var x = b.Input("x", null, 3);
         b.Node("MatMul", "dead", [x, b.Weights("w0", 1, 3, 3)]);
         b.Output(b.Node("MatMul", "alive", [x, b.Weights("w1", 1, 3, 3)]), null, 3);
         var model = OnnxModel.Parse(b.ToBytes(), "dead.onnx");
-        Assert.Equal("RES0207", Assert.Throws<ResilienceException>(() => Cut(model, "dead")).Code);
+        Assert.Empty(Cut(model, "dead").Outputs);
     }
 
     [Fact]
     public void Without_a_source_of_types_the_files_own_are_used_or_the_cut_is_refused()
     {
-        Assert.Equal("RES0207", Assert.Throws<ResilienceException>(() => ModelCutter.Cut(Vgg, Vgg.FindLayer("fc1"), null)).Code);
+        Assert.Equal("RES0207", Assert.Throws<ResilienceException>(() => new LayerCut(Vgg, Vgg.FindLayer("fc1"), new NoTypes())).Code);
         var b = ModelBuilder.SmallVgg();
-        b.Model.Graph.ValueInfo.Add(ModelBuilder.Value("flatten_out", null, 256));
+        b.Model.Graph.ValueInfo.AddRange(Assert.Single(Cut(Vgg, "fc1").Sections).PrefixOutputs.Select(name => ModelBuilder.Value(name, null, 256)));
         var stated = OnnxModel.Parse(b.ToBytes(), "stated.onnx");
-        Assert.Equal(["flatten_out"], ModelCutter.Cut(stated, stated.FindLayer("fc1"), null).PrefixOutputs);
+        Assert.Equal(["flatten_out"], Assert.Single(new LayerCut(stated, stated.FindLayer("fc1"), new NoTypes()).Sections).WholeInputs);
     }
 
     [Fact]
@@ -149,8 +145,8 @@ public sealed class ModelCutterTests
         x = b.Node("MatMul", "dense", [x, b.Weights("kernel", 1, 4, 3)]);
         b.Output(b.Node("Add", "add", [x, b.Weights("bias", 1, 3)]), null, 3);
         var model = OnnxModel.Parse(b.ToBytes(), "dense.onnx");
-        var cut = ModelCutter.Cut(model, model.Layers[0], RuntimeValueTypes.Instance, TargetSelection.Biases);
-        Assert.Equal(["r_out"], cut.PrefixOutputs);
+        var cut = new LayerCut(model, model.Layers[0], chosen: target => target.Name == "bias");
+        Assert.Equal(["r_out"], Assert.Single(cut.Sections).WholeInputs);
         Assert.Equal("bias", Assert.Single(cut.Targets).Name);
     }
 
@@ -163,5 +159,10 @@ public sealed class ModelCutterTests
         Assert.Equal("RES0205", Assert.Throws<ResilienceException>(() => FaultyModel.Bake(Vgg.Bytes, [fault with { Element = 0, Bit = 32 }])).Code);
     }
 
-    private static ModelCut Cut(OnnxModel model, string layer) => ModelCutter.Cut(model, model.FindLayer(layer), RuntimeValueTypes.Instance);
+    private static LayerCut Cut(OnnxModel model, string layer) => new(model, model.FindLayer(layer));
+
+    private sealed class NoTypes : IValueTypeSource
+    {
+        public IReadOnlyDictionary<string, TypeProto> OutputTypes(byte[] model, string file) => new Dictionary<string, TypeProto>(StringComparer.Ordinal);
+    }
 }
