@@ -20,6 +20,7 @@ internal static class ErrorCodes
     public const string UnusableTestMethod = "RES0110";
     public const string ModelNotNamed = "RES0111";
     public const string BadSampling = "RES0112";
+    public const string BadFault = "RES0113";
     public const string BadAmount = "RES0117";
 
     // RES02xx: model.
