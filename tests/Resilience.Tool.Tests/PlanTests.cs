@@ -30,7 +30,7 @@ public sealed class PlanTests(ReportedRun run) : IClassFixture<ReportedRun>
 
         Assert.True(exitCode == 0, output + error);
         using var json = JsonDocument.Parse(output);
-        Approved.Check(Shape(json.RootElement), "txt");
+        Approved.Check(JsonShape.Of(json.RootElement), "txt");
         var root = json.RootElement;
         Assert.Equal("resilience-plan", root.GetProperty("format").GetString());
         Assert.Equal(run.Context.ModelSha256, root.GetProperty("modelSha256").GetString());
@@ -103,12 +103,4 @@ public sealed class PlanTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.Equal(string.Empty, output);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
-
-    /// <summary>Names and kinds of a document's members; of an array its first element's.</summary>
-    private static string Shape(JsonElement element, string indent = "") => element.ValueKind switch
-    {
-        JsonValueKind.Object => "{\n" + string.Concat(element.EnumerateObject().Select(p => $"{indent}  {p.Name}: {Shape(p.Value, indent + "  ")}\n")) + indent + "}",
-        JsonValueKind.Array => element.GetArrayLength() == 0 ? "[]" : $"[{Shape(element[0], indent)}]",
-        _ => element.ValueKind.ToString().ToLowerInvariant(),
-    };
 }

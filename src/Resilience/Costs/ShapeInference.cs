@@ -25,13 +25,7 @@ internal static class ShapeInference
             shapes.Add(initializer.Name, initializer.Dims, initializer.DataType);
         }
 
-        var inputs = Inputs(model, inputShapes);
-        foreach (var value in Stated(model.Proto.Graph).Concat(inputs))
-        {
-            Note(shapes, value.Name, value.Type?.TensorType);
-        }
-
-        foreach (var (name, type) in Infer(model, inputs, types))
+        foreach (var (name, type) in Types(model, inputShapes, types))
         {
             Note(shapes, name, type.TensorType);
         }
@@ -39,7 +33,40 @@ internal static class ShapeInference
         return shapes;
     }
 
-    private static IReadOnlyDictionary<string, TypeProto> Infer(OnnxModel model, List<ValueInfoProto> inputs, IValueTypeSource types)
+    /// <summary>Types of the model's inputs and of the values that its nodes make, as far as they are known.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputShapes">Shapes of inputs by name; of others an open first dimension is taken as 1.</param>
+    /// <param name="types">The runtime; null: only what the file states.</param>
+    /// <exception cref="ResilienceException">The runtime does not take the model.</exception>
+    public static IReadOnlyDictionary<string, TypeProto> Types(OnnxModel model, IReadOnlyDictionary<string, long[]> inputShapes, IValueTypeSource? types)
+    {
+        var result = new Dictionary<string, TypeProto>(StringComparer.Ordinal);
+        var inputs = Inputs(model, inputShapes);
+        foreach (var value in Stated(model.Proto.Graph).Concat(inputs).Where(v => v.Type is not null))
+        {
+            result[value.Name] = value.Type;
+        }
+
+        foreach (var (name, type) in types is null ? new Dictionary<string, TypeProto>() : Infer(model, inputs, types))
+        {
+            if (!result.TryGetValue(name, out var stated) || !KnowsMore(stated.TensorType, type.TensorType))
+            {
+                result[name] = type;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The file may know a dimension that the runtime cannot find; where they disagree, the runtime is right.</summary>
+    private static bool KnowsMore(TypeProto.Types.Tensor? stated, TypeProto.Types.Tensor? inferred) =>
+        stated?.Shape is { } known && known.Dim.All(IsKnown) && stated.ElemType == inferred?.ElemType
+        && (inferred.Shape is not { } shape || (shape.Dim.Count == known.Dim.Count && !shape.Dim.All(IsKnown)));
+
+    private static bool IsKnown(TensorShapeProto.Types.Dimension dimension) =>
+        dimension.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue;
+
+    private static IReadOnlyDictionary<string, TypeProto> Infer(OnnxModel model, IReadOnlyList<ValueInfoProto> inputs, IValueTypeSource types)
     {
         try
         {
@@ -52,7 +79,7 @@ internal static class ShapeInference
         }
     }
 
-    private static byte[] Copy(OnnxModel model, List<ValueInfoProto> inputs, bool keepWeights)
+    private static byte[] Copy(OnnxModel model, IReadOnlyList<ValueInfoProto> inputs, bool keepWeights)
     {
         var (source, from) = (model.Proto, model.Proto.Graph);
         var graph = new GraphProto { Name = from.Name.Length == 0 ? "shapes" : from.Name };
