@@ -21,7 +21,13 @@ internal static class ErrorCodes
     public const string ModelNotNamed = "RES0111";
     public const string BadSampling = "RES0112";
     public const string BadFault = "RES0113";
+    public const string BadPattern = "RES0114";
+    public const string BadElements = "RES0115";
+    public const string BadTiming = "RES0116";
     public const string BadAmount = "RES0117";
+    public const string BadTarget = "RES0118";
+    public const string SelectionEmpty = "RES0120";
+    public const string BadFaultList = "RES0121";
 
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";

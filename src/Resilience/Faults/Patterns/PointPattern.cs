@@ -10,5 +10,8 @@ internal sealed record PointPattern : FaultPattern
     public override string Describe() => "point";
 
     /// <inheritdoc/>
-    public override void Expand(ReadOnlySpan<long> shape, long anchor, int elementBytes, ISet<long> elements) => elements.Add(anchor);
+    public override long GroupOf(ReadOnlySpan<long> shape, long anchor, int elementBits) => anchor;
+
+    /// <inheritdoc/>
+    public override void Expand(ReadOnlySpan<long> shape, long anchor, int elementBits, ICollection<long> elements) => elements.Add(anchor);
 }
