@@ -9,14 +9,14 @@ internal static class LayerGraph
 {
     /// <summary>The graph, with the layer's tensors found in it.</summary>
     /// <exception cref="RouteUnfitException">The runtime computes with the layer's tensors when it rewrites the graph, or cannot write it.</exception>
-    public static EngineGraph Of(OnnxModel model, ModelLayer layer, GraphRoute route, SessionOptions options)
+    public static EngineGraph Of(OnnxModel model, ModelLayer layer, TargetSelection selection, GraphRoute route, SessionOptions options)
     {
+        var targets = model.Targets(layer, selection);
         if (route != GraphRoute.Rewritten)
         {
-            return EngineGraph.Plain(model, layer);
+            return EngineGraph.Plain(model, layer, targets);
         }
 
-        var targets = model.Targets(layer);
         if (GraphRewriter.TryRewrite(IndexPattern.Number(model.Proto, targets), options, model.File, out var why) is not { } rewritten)
         {
             throw new RouteUnfitException(why);

@@ -31,10 +31,10 @@ internal sealed class LayerUnderTest : IFaultSubject
 
     /// <summary>Divides the model; sessions are opened when the first images are ready.</summary>
     /// <exception cref="RouteUnfitException">The route's graph does not show the layer's parameters.</exception>
-    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, GraphRoute route, long[] outputShape, CampaignMode mode = CampaignMode.Exact)
+    public LayerUnderTest(ModelUnderTest owner, ModelLayer layer, GraphRoute route, long[] outputShape, CampaignMode mode = CampaignMode.Exact, TargetSelection selection = TargetSelection.All)
     {
-        (this.owner, Layer, Route, Mode, this.outputShape) = (owner, layer, route, mode, outputShape);
-        graph = LayerGraph.Of(owner.Model, layer, route, GraphRoutes.Model(route, owner.Device.Device, owner.Threads));
+        (this.owner, Layer, Route, Mode, Selection, this.outputShape) = (owner, layer, route, mode, selection, outputShape);
+        graph = LayerGraph.Of(owner.Model, layer, selection, route, GraphRoutes.Model(route, owner.Device.Device, owner.Threads));
         try
         {
             sections = new GraphSections(graph, owner.Signature.Output, RuntimeValueTypes.Instance, owner.Model.File, delta: mode == CampaignMode.Delta);
@@ -56,9 +56,10 @@ internal sealed class LayerUnderTest : IFaultSubject
         pristine = [.. graph.Stored.Select(Pristine)];
         device = owner.Options.Resident || owner.Device.Device != ExecutionDevice.Cpu ? new DeviceLayer(Part(owner.Threads), graph, pristine) : null;
         budget = owner.Options.CacheBytes ?? (device is null ? MemoryBudget.Default() : DeviceLayer.DefaultBudget);
+        var part = selection == TargetSelection.All ? string.Empty : $" {selection}";
         Prefix = device is null
-            ? PrefixModel.Of(sections, $"{layer.Name} {route} {mode}")
-            : DeviceLayer.Prefix(sections, $"{layer.Name} {route}");
+            ? PrefixModel.Of(sections, $"{layer.Name} {route} {mode}{part}")
+            : DeviceLayer.Prefix(sections, $"{layer.Name} {route}{part}");
         var batches = ImageBatch.Divide(owner.Dataset.Images.Count, owner.Signature.FixedBatch);
         cache = new PrefixCache(Prefix, owner.Dataset, owner.Signature, batches, budget, Part(owner.Threads), owner.Model.FileName, owner.Caches, device?.Residence);
         whole = new Lazy<Session>(() => Session.Create(sections.BuildWhole(), Part(ThreadsOfWorker), owner.Model.FileName));
@@ -75,6 +76,12 @@ internal sealed class LayerUnderTest : IFaultSubject
 
     /// <summary>How far trials may go to save computing.</summary>
     public CampaignMode Mode { get; }
+
+    /// <summary>Which of its tensors are faulted.</summary>
+    public TargetSelection Selection { get; }
+
+    /// <summary>Its faulted tensors.</summary>
+    public IReadOnlyList<TargetTensor> Targets => graph.Targets;
 
     /// <summary>True where changes can be carried through the next layer as differences.</summary>
     public bool CanCarryDifferences => device is null && sections.Delta is not null;
@@ -219,11 +226,13 @@ internal sealed class LayerUnderTest : IFaultSubject
         patches = patch is null ? null : new PatchSessions(sections, Part(ThreadsOfWorker), owner.Model.FileName);
         var model = GraphRoutes.Model(Route, owner.Device.Device, 1);
         deltas = patch is null || sections.Delta is null ? null : DeltaSessions.Open(sections, Part(ThreadsOfWorker), model, owner.Model.FileName);
+        var faults = new FaultValues(graph.Stored, pristine);
         for (var i = 0; i < tools.Length; i++)
         {
             var weights = new FaultableWeights(graph.Targets, graph.Stored, pristine);
             tools[i] = new TrialTools(
                 weights,
+                faults,
                 patches,
                 patch is null ? null : new PatchRunner(patches!, weights, constants),
                 tail is null ? null : new TailRunner(tail, sections, sample, outputShape),

@@ -102,9 +102,8 @@ internal sealed class ModelUnderTest : IDisposable
     {
         SpecCheck.Require(spec);
         var found = Model.FindLayer(spec.Layer);
-        var targets = Model.Targets(found);
-        var space = new FaultSpace([.. targets.Select(target => target.Elements)], spec.Bits);
-        return (found, targets, space);
+        var targets = Model.Targets(found, LayerTargets.SelectionOf(spec.Target));
+        return (found, targets, LayerTargets.SpaceOf(spec, targets));
     }
 
     /// <summary>A campaign's numbers of faults, one point each; of rates, what they come to in this model.</summary>
@@ -141,7 +140,7 @@ internal sealed class ModelUnderTest : IDisposable
                 return schedule.Describe(flips, all);
             }
 
-            var ready = Ready(found, spec.Mode, route, reference, host);
+            var ready = Ready(found, spec, route, reference, host);
             var verifier = TrialVerifier.For(this, spec, route, plan);
             var (finished, cost) = costs.Run(
                 spec, ready, reference.Scores, plan, known, host, () => new PointRunner(ready, reference.Scores, plan, schedule, journal, host, time, verifier).Run(known));
@@ -164,7 +163,7 @@ internal sealed class ModelUnderTest : IDisposable
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
         var plan = TrialPlan.Of(spec, space, flips);
         return OnFittingRoute(found, host, (route, reference) =>
-            TrialReplay.Run(Ready(found, spec.Mode, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
+            TrialReplay.Run(Ready(found, spec, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
     });
 
     /// <summary>A campaign's result from its measured points.</summary>
@@ -253,12 +252,13 @@ internal sealed class ModelUnderTest : IDisposable
         }
     }
 
-    private LayerUnderTest Ready(ModelLayer found, CampaignMode mode, GraphRoute route, GoldenResult reference, ICampaignHost host)
+    private LayerUnderTest Ready(ModelLayer found, CampaignSpec spec, GraphRoute route, GoldenResult reference, ICampaignHost host)
     {
-        if (layer is null || layer.Layer != found || layer.Route != route || layer.Mode != mode)
+        var (mode, selection) = (spec.Mode, LayerTargets.SelectionOf(spec.Target));
+        if (layer is null || layer.Layer != found || layer.Route != route || layer.Mode != mode || layer.Selection != selection)
         {
             CloseLayer();
-            layer = new LayerUnderTest(this, found, route, reference.OutputShape, mode);
+            layer = new LayerUnderTest(this, found, route, reference.OutputShape, mode, selection);
             if (mode == CampaignMode.Delta && !layer.CanCarryDifferences)
             {
                 var why = Device.Device == ExecutionDevice.Cpu ? "since what follows the layer is not one convolution or matrix product" : "since it is for the processor only";

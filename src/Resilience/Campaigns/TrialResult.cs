@@ -3,10 +3,15 @@ namespace Resilience.Campaigns;
 /// <summary>One fault list evaluated over all images.</summary>
 public sealed record TrialResult
 {
+    /// <summary>No more injections of a trial are recorded; <see cref="Struck"/> counts all.</summary>
+    internal const int MostRecorded = 10_000;
+
+    private readonly long struck;
+
     /// <summary>0-based number within the point; with the seed it names the fault list.</summary>
     public required int Trial { get; init; }
 
-    /// <summary>Number of flips, distinct (element, bit) sites.</summary>
+    /// <summary>Number of faults drawn: distinct sites; where faults strike anew for every image or batch, of each of these.</summary>
     public required int Flips { get; init; }
 
     /// <summary>Images whose top-1 class is the label, all logits finite.</summary>
@@ -15,10 +20,22 @@ public sealed record TrialResult
     /// <summary>Images by outcome against the golden run.</summary>
     public required OutcomeCounts Outcomes { get; init; }
 
-    /// <summary>The changed values, in the order of injection.</summary>
+    /// <summary>The struck values, in the order of injection; of very many the first.</summary>
     public required IReadOnlyList<Injection> Injections { get; init; }
 
-    /// <summary>Time to draw the sites and flip the bits, in microseconds.</summary>
+    /// <summary>Number of struck places in all: of faults that take several elements, or strike anew for every image, more than <see cref="Flips"/>.</summary>
+    public long Struck
+    {
+        get => Math.Max(struck, Injections.Count);
+
+        // What the list says already is not kept twice: records are equal whichever way they came.
+        init => struck = value > MostRecorded ? value : 0;
+    }
+
+    /// <summary>True where <see cref="Injections"/> lists every struck place.</summary>
+    internal bool IsRecordedWhole => Struck == Injections.Count;
+
+    /// <summary>Time to draw the sites and strike them, in microseconds.</summary>
     public required double InjectionMicroseconds { get; init; }
 
     /// <summary>Time of the faulty inferences, in milliseconds.</summary>

@@ -49,7 +49,7 @@ internal sealed class DeviceLayer : IDisposable
     /// <param name="sections">What it reads.</param>
     /// <param name="outputShape">Shape of the scores.</param>
     public DeviceWorker Employ(Session session, GraphSections sections, long[] outputShape) =>
-        new(weights!, graph.Targets, new DeviceRunner(session, sections, graph, weights!, outputShape));
+        new(weights!, [.. graph.Targets.Select(target => target.Name)], new DeviceRunner(session, sections, graph, weights!, outputShape));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,7 +1,10 @@
 using System.Globalization;
+using Resilience.Campaigns.Trials;
 using Resilience.Faults;
+using Resilience.Faults.Values;
 using Resilience.Models.Sections;
 using Resilience.Runtime;
+using SynthiCad.Shared;
 
 namespace Resilience.Campaigns.Devices;
 
@@ -19,6 +22,7 @@ internal sealed class DeviceWeights : IDisposable
     private readonly IoBinding binding;
     private readonly FaultUpload[] uploads;
     private readonly DeviceBits bits;
+    private readonly FaultValues values;
 
     /// <summary>Brings the untouched weights to the device.</summary>
     /// <param name="residence">The device's memory.</param>
@@ -28,6 +32,7 @@ internal sealed class DeviceWeights : IDisposable
     public DeviceWeights(DeviceResidence residence, SessionOptions options, EngineGraph graph, IReadOnlyList<uint[]> pristine)
     {
         (this.residence, targets, stored, this.pristine) = (residence, graph.Targets, graph.Stored, pristine);
+        values = new FaultValues(stored, pristine);
         bits = new DeviceBits(residence.IsProcessor);
         session = Session.Create(ScatterModel.Build(stored, pristine), options, "the faults' own model");
         var numbers = Enumerable.Range(0, stored.Count);
@@ -42,7 +47,7 @@ internal sealed class DeviceWeights : IDisposable
         }
 
         // From now on every run writes into the same memory.
-        Send([], 0);
+        Send([], []);
         var made = binding.Outputs();
         Faulted = [.. numbers.Select(i => made[2 * i])];
         for (var i = 0; i < stored.Count; i++)
@@ -59,27 +64,23 @@ internal sealed class DeviceWeights : IDisposable
     public long BytesSent { get; private set; }
 
     /// <summary>Makes the faulted tensors, and proves it by reading the changed elements back from them.</summary>
+    /// <param name="fault">What happens to a struck value.</param>
+    /// <param name="random">The list's stream for values.</param>
     /// <param name="sites">Distinct, sorted by tensor, element and bit; none for the untouched weights.</param>
-    /// <param name="before">Receives each value's bits before its flip.</param>
-    /// <param name="after">Receives each value's bits after its flip.</param>
+    /// <param name="before">Receives each value's bits before its fault.</param>
+    /// <param name="after">Receives each value's bits after its fault.</param>
     /// <exception cref="ResilienceException">RES0351: a value read back is not the one that was to be.</exception>
-    public void Inject(ReadOnlySpan<FaultSite> sites, Span<uint> before, Span<uint> after)
+    public void Inject(FaultModel fault, CounterRandom random, ReadOnlySpan<FaultSite> sites, Span<uint> before, Span<uint> after)
     {
-        for (var i = 0; i < sites.Length; i++)
-        {
-            var again = i > 0 && sites[i - 1].Tensor == sites[i].Tensor && sites[i - 1].Element == sites[i].Element;
-            before[i] = again ? after[i - 1] : Untouched(sites[i]);
-            after[i] = before[i] ^ (1u << sites[i].Bit);
-        }
-
-        Send(sites, sites.Length);
+        values.Compute(fault, ref random, sites, before, after);
+        Send(sites, after);
     }
 
     /// <summary>Proves that without faults all weights are the untouched ones, by fetching them from the device.</summary>
     /// <exception cref="ResilienceException">RES0352.</exception>
     public void RequirePristine()
     {
-        Send([], 0);
+        Send([], []);
         for (var copy = 0; copy < stored.Count; copy++)
         {
             using var found = residence.Download(Faulted[copy]);
@@ -107,35 +108,24 @@ internal sealed class DeviceWeights : IDisposable
         session.Dispose();
     }
 
-    private uint Untouched(FaultSite site)
-    {
-        for (var copy = 0; ; copy++)
-        {
-            if (stored[copy].Target == site.Tensor && stored[copy].OffsetOf(site.Element) is >= 0 and var place)
-            {
-                return pristine[copy][place];
-            }
-        }
-    }
-
-    private void Send(ReadOnlySpan<FaultSite> sites, int most)
+    private void Send(ReadOnlySpan<FaultSite> sites, ReadOnlySpan<uint> after)
     {
         for (var copy = 0; copy < stored.Count; copy++)
         {
             var upload = uploads[copy];
-            upload.Clear(Math.Max(1, most));
-            foreach (var site in sites)
+            upload.Clear(Math.Max(1, sites.Length));
+            for (var i = 0; i < sites.Length; i++)
             {
-                if (site.Tensor == stored[copy].Target && stored[copy].OffsetOf(site.Element) is >= 0 and var place)
+                if (sites[i].Tensor == stored[copy].Target && stored[copy].OffsetOf(sites[i].Element) is >= 0 and var place)
                 {
-                    upload.Flip(place, pristine[copy][place], 1u << site.Bit);
+                    upload.Set(place, after[i]);
                 }
             }
 
             if (upload.Places.IsEmpty)
             {
                 // Devices do not agree on what an empty list is; one element set to what it is changes nothing.
-                upload.Flip(0, pristine[copy][0], 0);
+                upload.Set(0, pristine[copy][0]);
             }
 
             var (places, values, found) = upload.Tensors();

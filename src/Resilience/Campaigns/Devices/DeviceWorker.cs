@@ -1,20 +1,17 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Resilience.Campaigns.Trials;
-using Resilience.Faults;
+using Resilience.Faults.Values;
 
 namespace Resilience.Campaigns.Devices;
 
 /// <summary>Runs trials on a device: sends the changed elements of the weights, runs the batches that are there, judges the scores that come back.</summary>
 /// <param name="weights">The faultable tensors on the device.</param>
-/// <param name="targets">Their names.</param>
+/// <param name="names">Their names.</param>
 /// <param name="runner">Runs a batch.</param>
-internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<TargetTensor> targets, DeviceRunner runner) : ITrialWorker
+internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<string> names, DeviceRunner runner) : ITrialWorker
 {
-    private FaultSite[] sites = [];
-    private uint[] before = [];
-    private uint[] after = [];
-    private long[] scratch = [];
+    private readonly TrialFaults faults = new();
 
     /// <summary>When scores count as unchanged; known from <see cref="Prove"/>.</summary>
     public ScorePolicy Policy { get; private set; } = ScorePolicy.Bitwise;
@@ -33,7 +30,7 @@ internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<TargetTe
     /// <exception cref="RouteUnfitException">It does not.</exception>
     public void Prove(IReadOnlyList<CachedBatch> batches, GoldenScores golden, bool bitwise, CancellationToken cancellation)
     {
-        weights.Inject([], [], []);
+        weights.Inject(BitFlip.Instance, default, [], [], []);
         var first = batches[0].Batch.First;
         var found = Scores(batches, golden.Classes, cancellation);
         var reference = golden.Rows(first, found.Length / golden.Classes);
@@ -50,18 +47,13 @@ internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<TargetTe
     public void Run(
         TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, Action<TrialPart> done, CancellationToken cancellation, ImageObserver? look = null)
     {
-        if (sites.Length != plan.Flips)
-        {
-            (sites, before, after) = (new FaultSite[plan.Flips], new uint[plan.Flips], new uint[plan.Flips]);
-            scratch = new long[FaultSampler.ScratchLength(plan.Flips)];
-        }
-
         var start = Stopwatch.GetTimestamp();
-        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, sites, scratch);
-        weights.Inject(sites, before, after);
+        faults.Draw(plan, trial);
+        weights.Inject(plan.Fault, plan.Values(trial), faults.Sites, faults.Before, faults.After);
         var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
         {
-            Injections = [.. sites.Select((site, i) => new Injection(targets[site.Tensor].Name, site.Element, site.Bit, before[i], after[i]))],
+            Injections = faults.Record(names),
+            Struck = faults.Sites.Length,
             InjectionMicroseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds,
         };
         start = Stopwatch.GetTimestamp();

@@ -29,19 +29,17 @@ internal sealed class FaultUpload : IDisposable
         }
     }
 
-    /// <summary>Flips a bit; flips of one element follow each other.</summary>
+    /// <summary>Sets an element; what is set for one element follows each other, and the last counts.</summary>
     /// <param name="place">Where the element is.</param>
-    /// <param name="untouched">Its bits without faults.</param>
-    /// <param name="mask">What flips.</param>
-    public void Flip(int place, uint untouched, uint mask)
+    /// <param name="bits">What it is to be.</param>
+    public void Set(int place, uint bits)
     {
         if (count == 0 || places[count - 1] != place)
         {
-            (places[count], values[count]) = (place, untouched);
-            count++;
+            places[count++] = place;
         }
 
-        values[count - 1] ^= mask;
+        values[count - 1] = bits;
     }
 
     /// <summary>The tensors to bind.</summary>

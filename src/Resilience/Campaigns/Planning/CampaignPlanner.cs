@@ -20,7 +20,7 @@ internal static class CampaignPlanner
         var few = PilotImages(options, spec, images);
         using var subject = new ModelUnderTest(options with { JournalFolder = null, Images = few });
         var (layer, targets, space) = subject.Resolve(spec);
-        var channels = LayerChannels.Of(subject.Model.Proto.Graph.Node[layer.NodeIndex], targets, spec.Bits.Count);
+        var channels = LayerChannels.Of(subject.Model.Proto.Graph.Node[layer.NodeIndex], targets, space.Tensors[0].Bits.Count);
         var flops = Flops(subject, layer.NodeIndex, targets);
         var pilot = new StagePilot(subject, spec, channels, flops, space.Count, host);
         var times = pilot.Run();

@@ -26,7 +26,7 @@ internal sealed class CostLedger(ModelUnderTest subject)
         CampaignSpec spec, LayerUnderTest layer, GoldenScores golden, TrialPlan plan, IReadOnlyCollection<TrialPart> known, ICampaignHost host, Func<List<TrialResult>> run)
     {
         var flips = spec.Flips.Values.Contains(plan.Flips) ? spec.Flips.Values : [plan.Flips];
-        var channels = LayerChannels.Of(subject.Model.Proto.Graph.Node[layer.Layer.NodeIndex], subject.Model.Targets(layer.Layer), spec.Bits.Count);
+        var channels = LayerChannels.Of(subject.Model.Proto.Graph.Node[layer.Layer.NodeIndex], layer.Targets, plan.Space.Tensors[0].Bits.Count);
         var expected = Occupancy.Expected(channels.Groups, plan.Space.Count, flips);
         var times = Times(spec, layer, golden, plan, flips, expected, host);
         var earlier = known.Where(part => part.Images == golden.Images).Select(part => part.Result.Trial).ToHashSet();

@@ -10,7 +10,10 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
     /// <summary>Where its faults are.</summary>
     public required Injection[] Injections { get; init; }
 
-    /// <summary>Time to draw the sites and flip the bits.</summary>
+    /// <summary>Places struck, recorded or not.</summary>
+    public required int Struck { get; init; }
+
+    /// <summary>Time to draw the sites and strike them.</summary>
     public required double InjectionMicroseconds { get; init; }
 
     /// <inheritdoc/>
@@ -36,6 +39,7 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
         Correct = tally.Correct,
         Outcomes = tally.Counts,
         Injections = Injections,
+        Struck = Struck,
         InjectionMicroseconds = InjectionMicroseconds,
         RunMilliseconds = RunMilliseconds,
         Rechecked = Rechecked,

@@ -15,13 +15,16 @@ internal sealed class TrialTools : IDisposable
     private uint[] scores = [];
 
     /// <summary>Takes over the weights and the runners.</summary>
-    public TrialTools(FaultableWeights weights, PatchSessions? sessions, PatchRunner? patch, TailRunner? tail, DeltaRunner? delta, FaultChannels? channels, Func<FaultableWeights, WholeRunner> makeWhole)
+    public TrialTools(FaultableWeights weights, FaultValues values, PatchSessions? sessions, PatchRunner? patch, TailRunner? tail, DeltaRunner? delta, FaultChannels? channels, Func<FaultableWeights, WholeRunner> makeWhole)
     {
-        (Weights, this.sessions, Patch, Tail, Delta, this.channels, this.makeWhole) = (weights, sessions, patch, tail, delta, channels, makeWhole);
+        (Weights, Values, this.sessions, Patch, Tail, Delta, this.channels, this.makeWhole) = (weights, values, sessions, patch, tail, delta, channels, makeWhole);
     }
 
     /// <summary>The worker's weights.</summary>
     public FaultableWeights Weights { get; }
+
+    /// <summary>What faults make of the weights.</summary>
+    public FaultValues Values { get; }
 
     /// <summary>Computes some channels; null where they cannot be told apart.</summary>
     public PatchRunner? Patch { get; }

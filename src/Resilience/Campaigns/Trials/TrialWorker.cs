@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Resilience.Faults;
+using Resilience.Faults.Values;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns.Trials;
@@ -11,18 +11,17 @@ namespace Resilience.Campaigns.Trials;
 internal sealed class TrialWorker : ITrialWorker
 {
     private readonly TrialTools tools;
-    private readonly FaultInjector injector;
+    private readonly FaultInjector flips;
+    private readonly ValueInjector values;
+    private readonly TrialFaults faults = new();
     private readonly List<RunningTrial> running = [];
-    private FaultSite[] sites = [];
-    private uint[] before = [];
-    private uint[] after = [];
-    private long[] scratch = [];
 
     /// <summary>Takes over the tools.</summary>
     public TrialWorker(TrialTools tools)
     {
         this.tools = tools;
-        injector = new FaultInjector(tools.Weights);
+        flips = new FaultInjector(tools.Weights);
+        values = new ValueInjector(tools.Weights, tools.Values);
     }
 
     /// <summary>What trials were computed by so far.</summary>
@@ -40,13 +39,12 @@ internal sealed class TrialWorker : ITrialWorker
     public void Run(
         TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, Action<TrialPart> done, CancellationToken cancellation, ImageObserver? look = null)
     {
-        Reserve(plan.Flips);
         var start = Stopwatch.GetTimestamp();
-        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, sites, scratch);
+        faults.Draw(plan, trial);
         var drawing = Stopwatch.GetElapsedTime(start);
 
         // Proofs need untouched weights, so they come before the faults.
-        var channels = tools.Channels(sites);
+        var channels = tools.Channels(faults.Sites);
         var patched = tools.CanPatch(channels, batches[0], cancellation);
         if (!patched)
         {
@@ -54,11 +52,12 @@ internal sealed class TrialWorker : ITrialWorker
         }
 
         start = Stopwatch.GetTimestamp();
-        injector.Inject(sites, before, after);
+        Inject(plan, trial);
         var injection = drawing + Stopwatch.GetElapsedTime(start);
         var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
         {
-            Injections = Record(),
+            Injections = faults.Record(tools.Weights.Names),
+            Struck = faults.Sites.Length,
             InjectionMicroseconds = injection.TotalMicroseconds,
         };
         running.Add(state);
@@ -77,7 +76,7 @@ internal sealed class TrialWorker : ITrialWorker
         }
         finally
         {
-            injector.Undo(sites);
+            Undo(plan);
         }
 
         Report(done);
@@ -103,7 +102,7 @@ internal sealed class TrialWorker : ITrialWorker
 
     /// <summary>Proves that all weights are untouched.</summary>
     /// <exception cref="ResilienceException">RES0352.</exception>
-    public void RequirePristine() => injector.RequirePristine();
+    public void RequirePristine() => flips.RequirePristine();
 
     /// <inheritdoc/>
     public void Dispose() => tools.Dispose();
@@ -211,25 +210,28 @@ internal sealed class TrialWorker : ITrialWorker
         }
     }
 
-    private void Reserve(int flips)
+    private void Inject(TrialPlan plan, int trial)
     {
-        if (sites.Length != flips)
+        // Of flips it is known what they give without asking the fault model.
+        if (plan.Fault is BitFlip)
         {
-            sites = new FaultSite[flips];
-            before = new uint[flips];
-            after = new uint[flips];
-            scratch = new long[FaultSampler.ScratchLength(flips)];
+            flips.Inject(faults.Sites, faults.Before, faults.After);
+        }
+        else
+        {
+            values.Inject(plan.Fault, plan.Values(trial), faults.Sites, faults.Before, faults.After);
         }
     }
 
-    private Injection[] Record()
+    private void Undo(TrialPlan plan)
     {
-        var result = new Injection[sites.Length];
-        for (var i = 0; i < result.Length; i++)
+        if (plan.Fault is BitFlip)
         {
-            result[i] = new Injection(tools.Weights.Names[sites[i].Tensor], sites[i].Element, sites[i].Bit, before[i], after[i]);
+            flips.Undo(faults.Sites);
         }
-
-        return result;
+        else
+        {
+            values.Undo(faults.Sites, faults.After);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Resilience.Campaigns;
 using Resilience.Campaigns.Devices;
+using Resilience.Faults.Values;
 using Resilience.Runtime;
 
 namespace Resilience.Tests.Campaigns.Devices;
@@ -48,7 +49,7 @@ internal static class DeviceChild
         using var weights = new DeviceWeights(residence, options, OddBits.Graph, [OddBits.Pristine]);
         weights.RequirePristine();
         using var before = residence.Download(weights.Faulted[0]);
-        weights.Inject(OddBits.Sites, new uint[OddBits.Sites.Length], new uint[OddBits.Sites.Length]);
+        weights.Inject(BitFlip.Instance, default, OddBits.Sites, new uint[OddBits.Sites.Length], new uint[OddBits.Sites.Length]);
         using var after = residence.Download(weights.Faulted[0]);
         Console.WriteLine("odd " + string.Join(' ', before.AsSpan<uint>().ToArray().Concat(after.AsSpan<uint>().ToArray()).Select(bits => bits.ToString("X8", CultureInfo.InvariantCulture))));
     }

@@ -1,4 +1,5 @@
 using Resilience.Campaigns.Devices;
+using Resilience.Faults.Values;
 using Resilience.Runtime;
 
 namespace Resilience.Tests.Campaigns.Devices;
@@ -16,7 +17,7 @@ public sealed class DeviceWeightsTests
         var (before, after) = (new uint[7], new uint[7]);
         for (var round = 0; round < 3; round++)
         {
-            weights.Inject(OddBits.Sites, before, after);
+            weights.Inject(BitFlip.Instance, default, OddBits.Sites, before, after);
             using var faulty = residence.Download(weights.Faulted[0]);
             Assert.Equal(OddBits.Faulty, faulty.AsSpan<uint>().ToArray());
             Assert.Equal([2, 5], faulty.Shape);

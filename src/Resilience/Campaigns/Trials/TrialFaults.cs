@@ -1,0 +1,66 @@
+using Resilience.Faults;
+using Resilience.Faults.Patterns;
+
+namespace Resilience.Campaigns.Trials;
+
+/// <summary>The faults of a trial, and room for what they change. Buffers are kept from trial to trial.</summary>
+internal sealed class TrialFaults
+{
+    private FaultSite[] drawn = [];
+    private FaultSite[] sites = [];
+    private long[] scratch = [];
+    private uint[] before = [];
+    private uint[] after = [];
+
+    /// <summary>What is struck: sorted by tensor, element and bit.</summary>
+    public ReadOnlySpan<FaultSite> Sites => sites;
+
+    /// <summary>Bits of each value before its fault.</summary>
+    public Span<uint> Before => before.AsSpan(0, sites.Length);
+
+    /// <summary>Bits of each value after its fault.</summary>
+    public Span<uint> After => after.AsSpan(0, sites.Length);
+
+    /// <summary>Draws the faults of a trial.</summary>
+    public void Draw(TrialPlan plan, int trial)
+    {
+        if (drawn.Length != plan.Flips)
+        {
+            drawn = new FaultSite[plan.Flips];
+            scratch = new long[FaultSampler.ScratchLength(plan.Flips)];
+        }
+
+        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, drawn, scratch);
+        sites = plan.Pattern is PointPattern ? drawn : Expand(plan);
+        if (before.Length < sites.Length)
+        {
+            before = new uint[sites.Length];
+            after = new uint[sites.Length];
+        }
+    }
+
+    /// <summary>The record: the first of what was struck.</summary>
+    public Injection[] Record(IReadOnlyList<string> names)
+    {
+        var result = new Injection[Math.Min(sites.Length, TrialResult.MostRecorded)];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = new Injection(names[sites[i].Tensor], sites[i].Element, sites[i].Bit, before[i], after[i]);
+        }
+
+        return result;
+    }
+
+    private FaultSite[] Expand(TrialPlan plan)
+    {
+        var all = new SortedSet<(int Tensor, long Element, int Bit)>();
+        foreach (var site in drawn)
+        {
+            var elements = new HashSet<long>();
+            plan.Pattern.Expand([.. plan.Space.Tensors[site.Tensor].Shape], site.Element, 4, elements);
+            all.UnionWith(elements.Select(element => (site.Tensor, element, site.Bit)));
+        }
+
+        return [.. all.Select(site => new FaultSite(site.Tensor, site.Element, site.Bit))];
+    }
+}
