@@ -11,12 +11,12 @@ internal static class LayerGraph
     /// <exception cref="RouteUnfitException">The runtime computes with the layer's tensors when it rewrites the graph, or cannot write it.</exception>
     public static EngineGraph Of(OnnxModel model, ModelLayer layer, TargetSelection selection, GraphRoute route, SessionOptions options)
     {
-        var targets = model.Targets(layer, selection);
         if (route != GraphRoute.Rewritten)
         {
-            return EngineGraph.Plain(model, layer, targets);
+            return EngineGraph.Plain(model, layer, selection);
         }
 
+        var targets = model.Targets(layer, selection);
         if (GraphRewriter.TryRewrite(IndexPattern.Number(model.Proto, targets), options, model.File, out var why) is not { } rewritten)
         {
             throw new RouteUnfitException(why);

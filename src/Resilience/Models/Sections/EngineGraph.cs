@@ -11,8 +11,11 @@ namespace Resilience.Models.Sections;
 internal sealed record EngineGraph(ModelProto Proto, IReadOnlyList<TargetTensor> Targets, IReadOnlyList<TensorCopy> Stored, int LayerNode)
 {
     /// <summary>The model as its file has it.</summary>
-    public static EngineGraph Plain(OnnxModel model, ModelLayer layer, IReadOnlyList<TargetTensor> targets) =>
-        new(model.Proto, targets, [.. targets.Select((target, i) => new TensorCopy(target.Name, target.Shape, i, null))], layer.NodeIndex);
+    public static EngineGraph Plain(OnnxModel model, ModelLayer layer, TargetSelection selection = TargetSelection.All)
+    {
+        var targets = model.Targets(layer, selection);
+        return new EngineGraph(model.Proto, targets, [.. targets.Select((target, i) => new TensorCopy(target.Name, target.Shape, i, null))], layer.NodeIndex);
+    }
 
     /// <summary>The graph as the runtime rewrote it, from the rewriting of the model with numbered elements.</summary>
     /// <returns>Null where the rewriting computed with the faultable tensors: then no graph takes them as they are.</returns>
