@@ -15,7 +15,7 @@ public sealed class PointOrderer : ITestCaseOrderer
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
         where TTestCase : ITestCase =>
         testCases
-            .OrderBy(testCase => (testCase as CampaignTestCase)?.Arguments.Layer ?? string.Empty, StringComparer.Ordinal)
+            .OrderBy(testCase => (testCase as CampaignTestCase)?.Arguments.Layers ?? string.Empty, StringComparer.Ordinal)
             .ThenBy(testCase => testCase.TestMethod.Method.Name, StringComparer.Ordinal)
-            .ThenBy(testCase => (testCase as CampaignTestCase)?.Flips ?? 0);
+            .ThenBy(testCase => (testCase as CampaignTestCase)?.Point.Index ?? 0);
 }

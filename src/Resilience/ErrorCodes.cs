@@ -26,6 +26,7 @@ internal static class ErrorCodes
     public const string BadTiming = "RES0116";
     public const string BadAmount = "RES0117";
     public const string BadTarget = "RES0118";
+    public const string ConflictingSettings = "RES0119";
     public const string SelectionEmpty = "RES0120";
     public const string BadFaultList = "RES0121";
 

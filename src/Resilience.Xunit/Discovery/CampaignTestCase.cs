@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Resilience.Specs;
 using Resilience.Xunit.Execution;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -9,36 +10,29 @@ namespace Resilience.Xunit.Discovery;
 /// <summary>One point of a campaign as a test case.</summary>
 internal sealed class CampaignTestCase : XunitTestCase
 {
-    private const string AllBits = "all";
-
     /// <summary>For deserialization by a runner.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete("Called by the deserializer; use the other constructor.")]
-    public CampaignTestCase() => Arguments = null!;
+    public CampaignTestCase() => (Arguments, Point) = (null!, null!);
 
     public CampaignTestCase(
         IMessageSink diagnosticMessageSink,
         TestMethodDisplay display,
         TestMethodDisplayOptions displayOptions,
         ITestMethod testMethod,
-        CampaignArguments arguments,
-        int flips,
-        int digits)
+        CampaignText arguments,
+        CasePoint point)
         : base(diagnosticMessageSink, display, displayOptions, testMethod, testMethodArguments: null)
     {
         Arguments = arguments;
-        Flips = flips;
-        Digits = digits;
+        Point = point;
     }
 
     /// <summary>The attribute's values.</summary>
-    public CampaignArguments Arguments { get; private set; }
+    public CampaignText Arguments { get; private set; }
 
-    /// <summary>Simultaneous flips of this point.</summary>
-    public int Flips { get; private set; }
-
-    /// <summary>Digits of the flip count in the name; padded, because runners sort names as text.</summary>
-    public int Digits { get; private set; }
+    /// <summary>The point that this case measures.</summary>
+    public CasePoint Point { get; private set; }
 
     /// <summary>The campaign's name in reports and in the random stream's key: <c>Class.Method</c>, without namespace.</summary>
     public string CampaignName => $"{TestMethod.TestClass.Class.Name[(TestMethod.TestClass.Class.Name.LastIndexOf('.') + 1)..]}.{TestMethod.Method.Name}";
@@ -65,65 +59,50 @@ internal sealed class CampaignTestCase : XunitTestCase
     public override void Serialize(IXunitSerializationInfo data)
     {
         base.Serialize(data);
-        data.AddValue(nameof(Arguments.Layer), Arguments.Layer);
-        data.AddValue(nameof(Arguments.Flips), Arguments.Flips);
-        data.AddValue(nameof(Arguments.Step), Arguments.Step);
-        data.AddValue(nameof(Arguments.Bits), Arguments.Bits);
-        data.AddValue(nameof(Arguments.Iterations), Arguments.Iterations);
-        data.AddValue(nameof(Arguments.MinAccuracy), Arguments.MinAccuracy);
-        data.AddValue(nameof(Arguments.Confidence), Arguments.Confidence);
-        data.AddValue(nameof(Arguments.Sampling), Arguments.Sampling);
-        data.AddValue(nameof(Arguments.Mode), Arguments.Mode);
-        data.AddValue(nameof(Arguments.Stop), Arguments.Stop);
-        data.AddValue(nameof(Arguments.Precision), Arguments.Precision);
-        data.AddValue(nameof(Arguments.Seed), Arguments.Seed);
-        data.AddValue("Point", Flips);
-        data.AddValue(nameof(Digits), Digits);
+        TextSerialization.Write(data, Arguments);
+        data.AddValue("Point", Point.Number);
+        data.AddValue(nameof(Point.Index), Point.Index);
+        data.AddValue(nameof(Point.Amount), Point.Amount);
     }
 
     /// <inheritdoc/>
     public override void Deserialize(IXunitSerializationInfo data)
     {
         // Before the base: setting its timeout asks for the display name, which needs these.
-        Arguments = new CampaignArguments
-        {
-            Layer = data.GetValue<string>(nameof(Arguments.Layer)),
-            Flips = data.GetValue<string>(nameof(Arguments.Flips)),
-            Step = data.GetValue<int>(nameof(Arguments.Step)),
-            Bits = data.GetValue<string>(nameof(Arguments.Bits)),
-            Iterations = data.GetValue<int>(nameof(Arguments.Iterations)),
-            MinAccuracy = data.GetValue<double>(nameof(Arguments.MinAccuracy)),
-            Confidence = data.GetValue<double>(nameof(Arguments.Confidence)),
-            Sampling = data.GetValue<string>(nameof(Arguments.Sampling)),
-            Mode = data.GetValue<string>(nameof(Arguments.Mode)),
-            Stop = data.GetValue<string>(nameof(Arguments.Stop)),
-            Precision = data.GetValue<double>(nameof(Arguments.Precision)),
-            Seed = data.GetValue<long>(nameof(Arguments.Seed)),
-        };
-        Flips = data.GetValue<int>("Point");
-        Digits = data.GetValue<int>(nameof(Digits));
+        Arguments = TextSerialization.Read(data);
+        Point = new CasePoint(data.GetValue<int>("Point"), data.GetValue<int>(nameof(Point.Index)), data.GetValue<string>(nameof(Point.Amount)));
         base.Deserialize(data);
     }
 
     /// <inheritdoc/>
-    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName)
-    {
-        var bits = string.Equals(Arguments.Bits, AllBits, StringComparison.OrdinalIgnoreCase) ? string.Empty : $" {Arguments.Bits}";
-        var count = Flips.ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
-        return $"{base.GetDisplayName(factAttribute, displayName)} [{Arguments.Layer}{bits} x{count}]";
-    }
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        $"{base.GetDisplayName(factAttribute, displayName)} [{PointLabel.Of(Arguments, Point.Amount)}]";
 
     /// <inheritdoc/>
-    protected override string GetUniqueID() => $"{base.GetUniqueID()}-{Flips.ToString(CultureInfo.InvariantCulture)}";
+    protected override string GetUniqueID() =>
+        $"{base.GetUniqueID()}-{(Point.Number > 0 ? Point.Number.ToString(CultureInfo.InvariantCulture) : Point.Amount)}";
 
     /// <inheritdoc/>
     protected override void Initialize()
     {
         base.Initialize();
         AddTrait("Category", "Resilience");
-        AddTrait("Layer", Arguments.Layer);
-        AddTrait("Flips", Flips.ToString(CultureInfo.InvariantCulture));
+        if (Arguments.Corruption.Length > 0)
+        {
+            AddTrait("Corruption", Arguments.Corruption);
+            AddTrait("Severity", Point.Number.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        AddTrait("Layer", Arguments.Layers);
         AddTrait("Bits", Arguments.Bits);
+        if (Arguments.Door != SpecDoor.BitFlipAttribute)
+        {
+            AddTrait("Fault", Arguments.Fault);
+            AddTrait("Target", Arguments.Target);
+        }
+
+        AddTrait(Point.Number > 0 ? "Flips" : "Rate", Point.Number > 0 ? Point.Number.ToString(CultureInfo.InvariantCulture) : Point.Amount[(Point.Amount.LastIndexOf(' ') + 1)..]);
     }
 
     // The method or class may have traits of the same name.

@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using Resilience.Campaigns;
-using Resilience.Faults;
 using Resilience.Gates;
 using Resilience.Runtime;
+using Resilience.Xunit.Discovery;
 
 namespace Resilience.Xunit.Execution;
 
@@ -12,12 +12,13 @@ namespace Resilience.Xunit.Execution;
 internal static class CampaignSession
 {
     private static readonly RepeatedErrors Repeated = new();
+    private static readonly ConcurrentDictionary<(ModelUnderTest Model, CampaignSpec Spec), CampaignSpec> KnownPoints = new();
 
     /// <summary>Measures a point, adds it to the report, and judges it. Whatever goes wrong is in the report as well.</summary>
     /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
     /// <exception cref="SkippedCampaignException">The device is not there and need not be.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the journal keeps what was finished.</exception>
-    public static MeasuredPoint Measure(Type testClass, CampaignSpec spec, int flips, ICampaignHost host)
+    public static MeasuredPoint Measure(Type testClass, CampaignSpec spec, CasePoint place, ICampaignHost host)
     {
         var folder = Path.GetDirectoryName(testClass.Assembly.Location)!;
         var report = RunReport.For(folder);
@@ -27,21 +28,22 @@ internal static class CampaignSession
         {
             attribute = AttributeOf(testClass);
             var model = ResilienceEngine.Shared.Open(Options(attribute, folder, report));
-            var point = model.RunPoint(spec, flips, host);
+            spec = Resolved(model, spec, host);
+            var point = model.RunPoint(spec, spec.Flips.Values[place.Index], host);
 
             // Part of a point is no result: the journal has it, the next run goes on from there.
             host.Cancellation.ThrowIfCancellationRequested();
             var result = report.Add(spec, point, model, host);
             var gate = AccuracyGate.Judge(point, spec, result.Golden, result.Targets, report.HtmlPath);
-            host.Progress(Line(spec, point, gate, Stopwatch.GetElapsedTime(start)));
+            host.Progress(PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start)));
             return new MeasuredPoint(CampaignPoint.From(point, spec, result.Golden), gate);
         }
         catch (ResilienceException error)
         {
-            var repeated = Repeated.Shortened($"{testClass.FullName} {spec.Name}", flips, error);
+            var repeated = Repeated.Shortened($"{testClass.FullName} {spec.Name}", place.Amount, error);
             if (repeated is null)
             {
-                Note(report, $"{spec.Name} x{flips.ToString("000", CultureInfo.InvariantCulture)}: {error.Message}", host);
+                Note(report, $"{spec.Name} {place.Amount}: {error.Message}", host);
             }
 
             if (attribute is { RequireDevice: false } && error.Code is ErrorCodes.CudaMissing or ErrorCodes.WebGpuMissing)
@@ -90,21 +92,7 @@ internal static class CampaignSession
         }
     }
 
-    private static string Line(CampaignSpec spec, PointResult point, GateResult gate, TimeSpan took) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Named(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {Trials(point, spec)}: {Finding(gate)} ({took.TotalSeconds:0.0} s)");
-
-    private static string Trials(PointResult point, CampaignSpec spec) => point.Sampling is { } sampling
-        ? SamplingText.End(sampling, spec)
-        : string.Create(CultureInfo.InvariantCulture, $"{point.Trials.Count} trials");
-
-    // As in the test's name: two campaigns may differ in their bits only.
-    private static string Named(CampaignSpec spec, int flips) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{spec.Layer}{(spec.Bits == BitSelection.All ? string.Empty : " " + spec.Bits.Describe())} x{flips:000}");
-
-    // The console prints no reason for a skipped test, so this line has it.
-    private static string Finding(GateResult gate) => gate is { Verdict: Verdict.Inconclusive, MoreTrials: { } more }
-        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Verdict}, needs about {more} more")
-        : gate.Verdict.ToString();
+    // Points of rates are asked for once: the answer makes the model ready for a campaign's trials, and another spec would undo that.
+    private static CampaignSpec Resolved(ModelUnderTest model, CampaignSpec spec, ICampaignHost host) =>
+        spec.Rates is null ? spec : KnownPoints.GetOrAdd((model, spec), key => key.Spec with { Flips = model.Points(key.Spec, host) });
 }

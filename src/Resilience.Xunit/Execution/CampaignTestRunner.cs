@@ -62,7 +62,7 @@ internal sealed class CampaignTestRunner(
     {
         var spec = testCase.Arguments.ToSpec(testCase.CampaignName);
         var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
-        return CampaignSession.Measure(TestClass, spec, testCase.Flips, host);
+        return CampaignSession.Measure(TestClass, spec, testCase.Point, host);
     }
 
     // A runner that was told to stop says so only in answer to a message, and a campaign may send none for long.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Resilience.Xunit.Execution;
 
@@ -9,14 +8,14 @@ namespace Resilience.Xunit.Execution;
 /// </summary>
 internal sealed class RepeatedErrors
 {
-    private readonly ConcurrentDictionary<(string Campaign, string Message), int> first = new();
+    private readonly ConcurrentDictionary<(string Campaign, string Message), string> first = new();
 
     /// <summary>Null for the point that met the error first, else the short error to give instead.</summary>
-    public ResilienceException? Shortened(string campaign, int flips, ResilienceException error)
+    public ResilienceException? Shortened(string campaign, string point, ResilienceException error)
     {
-        var met = first.GetOrAdd((campaign, error.Message), flips);
-        return met == flips
+        var met = first.GetOrAdd((campaign, error.Message), point);
+        return met == point
             ? null
-            : new ResilienceException(error.Code, string.Create(CultureInfo.InvariantCulture, $"this point cannot run for the reason given at x{met:000} of the same campaign"));
+            : new ResilienceException(error.Code, $"this point cannot run for the reason given at {met} of the same campaign");
     }
 }

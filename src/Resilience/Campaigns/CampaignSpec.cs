@@ -10,6 +10,9 @@ namespace Resilience.Campaigns;
 /// <summary>What a campaign does; the same spec and seed give the same fault lists everywhere.</summary>
 internal sealed record CampaignSpec
 {
+    /// <summary>The <see cref="Layer"/> of a campaign on every layer, or on none in particular.</summary>
+    public const string WholeModel = "*";
+
     /// <summary>Stable name, <c>Class.Method</c> under xUnit; part of the random stream's key.</summary>
     public required string Name { get; init; }
 

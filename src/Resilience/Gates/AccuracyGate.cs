@@ -1,5 +1,7 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Faults;
+using Resilience.Specs;
 using Resilience.Statistics;
 
 namespace Resilience.Gates;
@@ -83,7 +85,7 @@ internal static class AccuracyGate
         int? more)
     {
         var parts = new List<string>();
-        var name = string.Create(CultureInfo.InvariantCulture, $"{spec.Layer} x{point.Flips:000}");
+        var name = PointLabel.Of(spec with { Bits = BitSelection.All }, point.Flips);
         if (point.Trials.Count == 0)
         {
             parts.Add($"{name}: no trial finished, so there is nothing to judge.");

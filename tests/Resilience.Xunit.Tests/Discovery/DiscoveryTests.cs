@@ -82,7 +82,7 @@ public sealed class DiscoveryTests
         Assert.Equal(before.DisplayName, read.DisplayName);
         Assert.Equal(before.UniqueID, read.UniqueID);
         Assert.Equal(before.Arguments, read.Arguments);
-        Assert.Equal(before.Flips, read.Flips);
+        Assert.Equal(before.Point, read.Point);
         Assert.Equal(before.CampaignName, read.CampaignName);
         Assert.Equal(before.Traits.Keys.Order(StringComparer.Ordinal), read.Traits.Keys.Order(StringComparer.Ordinal));
         Assert.All(before.Traits, trait => Assert.Equal(trait.Value, read.Traits[trait.Key]));

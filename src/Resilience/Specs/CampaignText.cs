@@ -1,0 +1,71 @@
+using Resilience.Campaigns;
+
+namespace Resilience.Specs;
+
+/// <summary>
+/// A campaign as its user wrote it, in an attribute or a file: texts and numbers, none of them checked. Every door fills one of these, so that
+/// all of them mean and refuse the same. <see cref="CampaignKeys"/> describes the settings.
+/// </summary>
+internal sealed record CampaignText
+{
+    /// <summary>Where it was written.</summary>
+    public SpecDoor Door { get; init; }
+
+    public string Fault { get; init; } = "bit-flip";
+
+    public string Bits { get; init; } = "all";
+
+    public string Pattern { get; init; } = "point";
+
+    public string Target { get; init; } = "parameters";
+
+    public string Layers { get; init; } = string.Empty;
+
+    public string Elements { get; init; } = "all";
+
+    public string Timing { get; init; } = "static";
+
+    public string Count { get; init; } = string.Empty;
+
+    public int Step { get; init; } = 1;
+
+    public double? Rate { get; init; }
+
+    public string Rates { get; init; } = string.Empty;
+
+    public double? BitErrorRate { get; init; }
+
+    public string BitErrorRates { get; init; } = string.Empty;
+
+    public string Choice { get; init; } = "uniform";
+
+    public string FaultList { get; init; } = string.Empty;
+
+    public string Corruption { get; init; } = string.Empty;
+
+    public string Severity { get; init; } = string.Empty;
+
+    public int Iterations { get; init; } = 50;
+
+    public double MinAccuracy { get; init; }
+
+    public double Confidence { get; init; } = 0.95;
+
+    public string Sampling { get; init; } = "uniform";
+
+    public string Stop { get; init; } = "fixed";
+
+    public double Precision { get; init; }
+
+    public string Mode { get; init; } = "exact";
+
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Checks every setting and gives the campaign's spec.</summary>
+    /// <param name="name">Name in reports; part of the random streams' key.</param>
+    /// <exception cref="ResilienceException">RES01xx with the setting's name, what was found and what was expected: the first problem.</exception>
+    public CampaignSpec ToSpec(string name) => TryToSpec(name, out var problems) ?? throw problems[0].Error;
+
+    /// <summary>Checks every setting; gives the campaign's spec where nothing is wrong, and else all that is.</summary>
+    public CampaignSpec? TryToSpec(string name, out IReadOnlyList<SpecProblem> problems) => new SpecReader(this).Read(name, out problems);
+}
