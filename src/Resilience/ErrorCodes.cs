@@ -29,6 +29,7 @@ internal static class ErrorCodes
     public const string ConflictingSettings = "RES0119";
     public const string SelectionEmpty = "RES0120";
     public const string BadFaultList = "RES0121";
+    public const string BadCorruption = "RES0122";
 
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";

@@ -76,6 +76,9 @@ internal sealed record CampaignSpec
     /// <summary>Seed of every random choice.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The same with a single trial a point, whatever goals there were.</summary>
+    public CampaignSpec WithOneTrial() => this with { Iterations = 1, Sampling = SamplingMode.Uniform, Stop = StopMode.Fixed, Precision = 0 };
+
     /// <summary>
     /// What sets the campaign's faults apart from flips of single bits anywhere in a layer's parameters during the whole of a trial: the
     /// settings that differ, in the words of their users; empty where none does.

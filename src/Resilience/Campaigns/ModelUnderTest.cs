@@ -92,6 +92,9 @@ internal sealed class ModelUnderTest : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled before it was finished.</exception>
     public GoldenRun Golden(ICampaignHost host) => Golden(GraphRoutes.First(Device.Device), host);
 
+    /// <summary>The same with its scores, for campaigns while they have the model to themselves.</summary>
+    public GoldenResult GoldenScores(ICampaignHost host) => golden.Get(GraphRoutes.First(Device.Device), host);
+
     /// <summary>Options of a session of the whole model, in the form that is tried first.</summary>
     public SessionOptions Session(int threads) => GraphRoutes.Model(GraphRoutes.First(Device.Device), Device.Device, threads);
 

@@ -9,7 +9,10 @@ internal static class PointEstimate
     /// <summary>The estimate.</summary>
     /// <param name="point">The trials.</param>
     /// <param name="value">A share of a trial, 0..1.</param>
-    public static IMeanEstimate Of(PointResult point, Func<TrialResult, double> value) => point.Sampling is { } sampling
-        ? StratifiedMean.Of(sampling.Values(point.Trials, value))
-        : ClusteredMean.Of([.. point.Trials.Select(value)]);
+    public static IMeanEstimate Of(PointResult point, Func<TrialResult, double> value) => point switch
+    {
+        { IsExact: true, Trials: [var only] } => new ExactMean(value(only)),
+        { Sampling: { } sampling } => StratifiedMean.Of(sampling.Values(point.Trials, value)),
+        _ => ClusteredMean.Of([.. point.Trials.Select(value)]),
+    };
 }

@@ -32,6 +32,7 @@ internal static class ReportMapping
             Name = spec.Name,
             Layer = spec.Layer,
             ResolvedLayer = result.ResolvedLayer,
+            Corruption = spec.Corruption,
             Flips = spec.Flips.Values,
             Bits = spec.Bits.Describe(),
             BitMask = string.Create(CultureInfo.InvariantCulture, $"0x{spec.Bits.Mask:x8}"),

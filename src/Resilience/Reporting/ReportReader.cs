@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Resilience.Campaigns;
+using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Reporting.Contract;
 
@@ -92,12 +93,14 @@ internal static class ReportReader
         Require(document.Confidence is > 0.5 and < 1, $"{where}.confidence is outside 0.5..1", path);
         Require(document.Iterations >= 1 && document.FaultSpace >= 0 && document.Golden.Images >= 0, $"{where} has a negative count", path);
         Require(document.Targets.All(t => t is not null && t.Elements >= 1 && t.Shape.All(d => d >= 1)), $"{where}.targets has an empty tensor", path);
+        Require(document.Corruption is null || CorruptionTable.TryFind(document.Corruption) is not null, $"{where}.corruption is '{document.Corruption}', which is not known", path);
         return new CampaignResult
         {
             Spec = new CampaignSpec
             {
                 Name = document.Name,
                 Layer = document.Layer,
+                Corruption = document.Corruption,
                 Flips = new FlipGrid(document.Flips),
                 Bits = new BitSelection(mask),
                 Iterations = document.Iterations,
@@ -113,7 +116,7 @@ internal static class ReportReader
             Targets = document.Targets,
             Golden = document.Golden,
             FaultSpace = document.FaultSpace,
-            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path))],
+            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { IsExact = CorruptionTable.IsExact(document.Corruption) })],
         };
     }
 

@@ -14,6 +14,9 @@ internal interface ICampaignTarget
     /// <summary>What may be struck; <see cref="FaultSpace.None"/> where no sites are drawn.</summary>
     FaultSpace Space { get; }
 
+    /// <summary>True where nothing is drawn: all trials would be the same, and one says all.</summary>
+    bool IsDeterministic => false;
+
     /// <summary>The run without faults that trials are judged by.</summary>
     GoldenResult Golden(ICampaignHost host);
 

@@ -13,6 +13,10 @@ internal sealed record CampaignDocument
 
     public required string ResolvedLayer { get; init; }
 
+    /// <summary>Name of the corruption whose severities <see cref="Flips"/> are; absent means faults in the model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Corruption { get; init; }
+
     public required IReadOnlyList<int> Flips { get; init; }
 
     /// <summary>Selected bits in the notation of <c>Bits</c>, for people.</summary>
