@@ -10,6 +10,17 @@ namespace Resilience.Campaigns;
 /// <param name="After">The value's bits after this fault, as read back from the runtime's own buffer.</param>
 public sealed record Injection(string Tensor, long Element, int Bit, ulong Before, ulong After)
 {
+    // A trial keeps one of these a fault: the two small numbers are kept as small ones.
+    private readonly sbyte bit = checked((sbyte)Bit);
+    private readonly byte type = (byte)ElementFormats.Float32.OnnxType;
+
+    /// <summary>The struck bit, or -1 where the whole value was struck.</summary>
+    public int Bit
+    {
+        get => bit;
+        init => bit = checked((sbyte)value);
+    }
+
     /// <summary>0-based number of the only image that it struck; -1 where it was in place for all of a trial.</summary>
     public int Image { get; init; } = -1;
 
@@ -19,6 +30,10 @@ public sealed record Injection(string Tensor, long Element, int Bit, ulong Befor
     /// <summary>The value after, as a number.</summary>
     public double ValueAfter => Format.Decode(After);
 
-    /// <summary>How the bits are a number.</summary>
-    internal ElementFormat Format { get; init; } = Float32Format.Instance;
+    /// <summary>How the bits are a number: the format of an ONNX element type.</summary>
+    internal ElementFormat Format
+    {
+        get => ElementFormats.OfOnnx(type)!;
+        init => type = checked((byte)value.OnnxType);
+    }
 }
