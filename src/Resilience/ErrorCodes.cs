@@ -30,6 +30,7 @@ internal static class ErrorCodes
     public const string SelectionEmpty = "RES0120";
     public const string BadFaultList = "RES0121";
     public const string BadCorruption = "RES0122";
+    public const string BadFaultMethod = "RES0123";
 
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";

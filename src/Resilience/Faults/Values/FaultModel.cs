@@ -14,6 +14,10 @@ internal abstract record FaultModel
     /// <summary>Adjacent bits that a site takes, from its own upwards.</summary>
     public virtual int BitSpan => 1;
 
+    /// <summary>The format whose bits <see cref="FaultSite.Bit"/> counts: the element's own, or the one it is emulated in.</summary>
+    /// <param name="own">The element's own format.</param>
+    public virtual ElementFormat StruckFormat(ElementFormat own) => own;
+
     /// <summary>True where <see cref="ValueContext.Range"/> is read.</summary>
     public virtual bool NeedsRange => false;
 

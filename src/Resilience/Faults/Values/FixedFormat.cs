@@ -44,6 +44,12 @@ internal sealed class FixedFormat : ElementFormat
     public override ulong ExponentMask => 0;
 
     /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FixedFormat other && other.Name == Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     public override double Decode(ulong bits) => Math.ScaleB(steps.Decode(bits), -fraction);
 
     /// <inheritdoc/>
