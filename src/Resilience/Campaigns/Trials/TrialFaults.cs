@@ -31,7 +31,7 @@ internal sealed class TrialFaults
         }
 
         FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, drawn, scratch);
-        sites = plan.Pattern is PointPattern ? drawn : Expand(plan);
+        sites = PatternExpansion.Of(plan.Space, plan.Pattern, drawn);
         if (before.Length < sites.Length)
         {
             before = new uint[sites.Length];
@@ -49,18 +49,5 @@ internal sealed class TrialFaults
         }
 
         return result;
-    }
-
-    private FaultSite[] Expand(TrialPlan plan)
-    {
-        var all = new SortedSet<(int Tensor, long Element, int Bit)>();
-        foreach (var site in drawn)
-        {
-            var elements = new HashSet<long>();
-            plan.Pattern.Expand([.. plan.Space.Tensors[site.Tensor].Shape], site.Element, 4, elements);
-            all.UnionWith(elements.Select(element => (site.Tensor, element, site.Bit)));
-        }
-
-        return [.. all.Select(site => new FaultSite(site.Tensor, site.Element, site.Bit))];
     }
 }
