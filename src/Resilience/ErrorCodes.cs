@@ -31,6 +31,8 @@ internal static class ErrorCodes
     public const string BadFaultList = "RES0121";
     public const string BadCorruption = "RES0122";
     public const string BadFaultMethod = "RES0123";
+    public const string NotThatToolsConfig = "RES0140";
+    public const string CannotImport = "RES0141";
 
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";
