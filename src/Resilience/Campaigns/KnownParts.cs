@@ -28,12 +28,12 @@ internal static class KnownParts
         }
 
         var sites = plan.Sites(trial.Trial);
-        if (trial.Injections.Count != sites.Length)
+        if (trial.Struck != sites.Length)
         {
             return false;
         }
 
-        for (var i = 0; i < sites.Length; i++)
+        for (var i = 0; i < trial.Injections.Count; i++)
         {
             var injection = trial.Injections[i];
             if (injection.Tensor != targets[sites[i].Tensor].Name || injection.Element != sites[i].Element || injection.Bit != sites[i].Bit)

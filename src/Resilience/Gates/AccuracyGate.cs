@@ -1,6 +1,7 @@
 using System.Globalization;
 using Resilience.Campaigns;
 using Resilience.Faults;
+using Resilience.Faults.Values;
 using Resilience.Specs;
 using Resilience.Statistics;
 
@@ -100,7 +101,7 @@ internal static class AccuracyGate
                 parts.Add(SamplingText.Sentence(sampling, spec));
             }
 
-            parts.Add(Worst(point, targets));
+            parts.Add(Worst(point, spec, targets));
         }
 
         if (golden is not null)
@@ -130,7 +131,7 @@ internal static class AccuracyGate
             : "the mean is so near the limit that a million trials would not settle it"),
     };
 
-    private static string Worst(PointResult point, IReadOnlyList<TargetTensor>? targets)
+    private static string Worst(PointResult point, CampaignSpec spec, IReadOnlyList<TargetTensor>? targets)
     {
         var worst = point.Trials.MinBy(t => t.Accuracy)!;
         var text = string.Create(CultureInfo.InvariantCulture, $"Worst trial {worst.Trial}: {Share(worst.Accuracy)}");
@@ -139,9 +140,11 @@ internal static class AccuracyGate
             return text + ".";
         }
 
-        var others = worst.Injections.Count - 1;
-        var rest = others == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" and {others} more {(others == 1 ? "flip" : "flips")}");
-        return $"{text} after {FaultText.Describe(fault, targets)}{rest} (bit 31 = sign).";
+        var others = worst.Struck - 1;
+        var unit = FaultUnit.Of(spec);
+        var rest = others == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" and {others} more {(unit != FaultUnit.Flip ? "struck" : others == 1 ? unit.One : unit.Many)}");
+        var sign = unit == FaultUnit.Flip && fault.Format == Float32Format.Instance ? " (bit 31 = sign)" : string.Empty;
+        return $"{text} after {FaultText.Describe(fault, targets, spec.Fault)}{rest}{sign}.";
     }
 
     private static string Count(PointResult point)

@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Faults;
 using Resilience.Gates;
 using Resilience.Statistics;
 
@@ -15,9 +16,14 @@ internal sealed record BitObservation(int Bit, int Trials, Interval Share, doubl
     public static int Watched(CampaignSpec spec) =>
         (spec.Bits.Mask & (1u << 30)) != 0 ? 30 : 31 - System.Numerics.BitOperations.LeadingZeroCount(spec.Bits.Mask);
 
-    /// <summary>Counts one point.</summary>
-    public static BitObservation Of(PointResult point, CampaignResult campaign)
+    /// <summary>Counts one point; null where the share is not known beforehand: of other faults than single flips drawn uniformly over float32 values.</summary>
+    public static BitObservation? Of(PointResult point, CampaignResult campaign)
     {
+        if (FaultUnit.Of(campaign.Spec) != FaultUnit.Flip || campaign.Spec.Choice != LayerChoice.Uniform || campaign.Targets.Any(target => target.Type is not null))
+        {
+            return null;
+        }
+
         var bit = Watched(campaign.Spec);
         var hits = point.Trials.Count(t => t.Injections.Any(i => i.Bit == bit));
         var bits = Math.Max(1, campaign.Spec.Bits.Count);

@@ -32,6 +32,9 @@ internal sealed record CampaignReport
     /// <summary>The points with at least one finished trial.</summary>
     public IEnumerable<PointReport> Measured => Points.Where(p => p.Result.Trials.Count > 0);
 
+    /// <summary>What the points count.</summary>
+    public FaultUnit Unit => FaultUnit.Of(Result.Spec);
+
     /// <summary>Whether there are points enough for figures over the number of flips.</summary>
     public bool HasCurve => Measured.Count() >= CurveFrom;
 
@@ -73,7 +76,8 @@ internal sealed record CampaignReport
             AccuracyGate.Judge(p, result.Spec, result.Golden, result.Targets),
             CampaignPoint.From(p, result.Spec, result.Golden),
             TimeSummary.Of(p),
-            BitObservation.Of(p, result))).ToArray();
+            BitObservation.Of(p, result),
+            FaultUnit.Of(result.Spec))).ToArray();
         var groups = result.Points.OrderBy(p => p.Flips)
             .Where(p => p.Trials.Count > 0)
             .Select(Group)

@@ -37,7 +37,7 @@ internal static class MarkdownReport
         var (spec, result, context) = (campaign.Result.Spec, campaign.Result, campaign.Context);
         var limit = spec.MinAccuracy > 0 ? $"limit {Words.Share(spec.MinAccuracy)} at {Words.Level(spec.Confidence)} one-sided" : "no limit";
         text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(spec.Name)}: {Words.Name(campaign.Verdict)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"Layer `{Code(result.ResolvedLayer)}` of `{Code(context.ModelFile)}`, bits {Escape(spec.Bits.Describe())}, {limit}; ")
+            .Append(CultureInfo.InvariantCulture, $"Layer `{Code(result.ResolvedLayer)}` of `{Code(context.ModelFile)}`, {Escape(Faults(spec))}, {limit}; ")
             .Append(string.Create(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. {Escape(Words.Threshold(campaign))}").TrimEnd())
             .Append('\n');
 
@@ -46,7 +46,7 @@ internal static class MarkdownReport
         var shown = Pick(broken.Length > 0 ? broken : campaign.Points);
         if (shown.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n| flips | accuracy | {Words.Level(spec.Confidence)} interval | trials | SDC-1 | DUE | verdict |\n|--:|--:|:-:|--:|--:|--:|:--|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n| {campaign.Unit.Column.ToLowerInvariant()} | accuracy | {Words.Level(spec.Confidence)} interval | trials | SDC-1 | DUE | verdict |\n|--:|--:|:-:|--:|--:|--:|:--|\n");
             foreach (var point in shown)
             {
                 var more = point.Gate.MoreTrials is { } n ? string.Create(CultureInfo.InvariantCulture, $" (about {Words.Plural(n, "more trial")})") : string.Empty;
@@ -61,7 +61,7 @@ internal static class MarkdownReport
 
             foreach (var point in shown.Where(p => p.Result.Sampling is not null))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{Words.Plural(point.Flips, "flip")}: {Escape(SamplingText.Sentence(point.Result.Sampling!, spec))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{point.Faults}: {Escape(SamplingText.Sentence(point.Result.Sampling!, spec))}\n");
             }
 
             var total = broken.Length > 0 ? broken.Length : campaign.Points.Count;
@@ -75,8 +75,8 @@ internal static class MarkdownReport
         {
             var worst = campaign.Worst[0];
             var fault = FaultText.MostViolentFirst(worst.Trial.Injections).FirstOrDefault();
-            var after = fault is null ? string.Empty : $" after `{Code(FaultText.Describe(fault, result.Targets))}`";
-            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {Words.Plural(worst.Flips, "flip")}, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
+            var after = fault is null ? string.Empty : $" after `{Code(FaultText.Describe(fault, result.Targets, spec.Fault))}`";
+            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {campaign.Unit.Count(worst.Flips)}, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
                 .Append(CultureInfo.InvariantCulture, $"Again: `{Code(ReplayCommand.Trial(spec.Name, worst.Flips, worst.Trial.Trial))}`\n");
         }
         else if (campaign.Measured.Any())
@@ -94,6 +94,13 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.Verified(campaign.Verified, spec.Mode)}\n");
         }
     }
+
+    private static string Faults(CampaignSpec spec) => (spec.DescribeFaults(), spec.Fault.IsBitwise) switch
+    {
+        ("", _) => $"bits {spec.Bits.Describe()}",
+        (var faults, true) when spec.Corruption is null => $"{faults}; bits: {spec.Bits.Describe()}",
+        var (faults, _) => faults,
+    };
 
     private static List<PointReport> Pick(IReadOnlyList<PointReport> points)
     {

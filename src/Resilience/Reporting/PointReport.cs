@@ -4,8 +4,11 @@ using Resilience.Gates;
 namespace Resilience.Reporting;
 
 /// <summary>A point with everything that the report says about it.</summary>
-internal sealed record PointReport(PointResult Result, GateResult Gate, CampaignPoint Summary, TimeSummary? Time, BitObservation Bit)
+internal sealed record PointReport(PointResult Result, GateResult Gate, CampaignPoint Summary, TimeSummary? Time, BitObservation? Bit, FaultUnit Unit)
 {
-    /// <summary>Simultaneous flips of each trial.</summary>
+    /// <summary>Simultaneous faults of each trial.</summary>
     public int Flips => Result.Flips;
+
+    /// <summary>Their number in words: 30 flips.</summary>
+    public string Faults => Unit.Count(Flips);
 }

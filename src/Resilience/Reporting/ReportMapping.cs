@@ -68,7 +68,7 @@ internal static class ReportMapping
         Due = Round(point.Summary.Due),
         Masked = Round(point.Summary.Masked),
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
-        WatchedBit = point.Bit with { Share = Round(point.Bit.Share), Expected = Round(point.Bit.Expected) },
+        WatchedBit = point.Bit is { } bit ? bit with { Share = Round(bit.Share), Expected = Round(bit.Expected) } : null,
         Sampling = SamplingMapping.ToDocument(point.Result, spec),
         Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
         Verified = point.Result.Verified,

@@ -39,6 +39,9 @@ internal static class Words
     /// <summary>A number of flips: one decimal below ten.</summary>
     public static string Flips(double flips) => flips.ToString(flips < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 
+    /// <summary>A threshold between numbers of faults: 12.5 flips, severity 3.2.</summary>
+    public static string Critical(double flips, FaultUnit unit) => unit.One == "severity" ? $"severity {Flips(flips)}" : $"{Flips(flips)} {unit.Many}";
+
     /// <summary>What the trials took against what was predicted, in a sentence.</summary>
     public static string Took(CampaignCost cost)
     {
@@ -85,8 +88,8 @@ internal static class Words
         if (campaign.Threshold is { } t)
         {
             var high = t.High is { } h ? Flips(h) : "open";
-            var outside = t.Extrapolated ? ", outside the measured flips" : string.Empty;
-            return $"The fitted accuracy falls below {what} at {Flips(t.Flips)} flips ({Level(t.Level)} interval {Flips(t.Low)}–{high}{outside}).";
+            var outside = t.Extrapolated ? $", outside the measured {campaign.Unit.Many}" : string.Empty;
+            return $"The fitted accuracy falls below {what} at {Critical(t.Flips, campaign.Unit)} ({Level(t.Level)} interval {Flips(t.Low)}–{high}{outside}).";
         }
 
         return campaign.CriticalAccuracy > golden

@@ -9,7 +9,7 @@ namespace Resilience.Tests.Campaigns;
 
 public sealed class TrialJournalTests : IDisposable
 {
-    private static readonly string[] Tensors = ["conv_W", "conv_b"];
+    private static readonly TargetTensor[] Tensors = [new("conv_W", [7_000_000_000], 7_000_000_000), new("conv_b", [100], 100), new("conv_S", [4], 4, 11)];
     private static readonly JournalKey Key = new()
     {
         Campaign = "Vgg.Block4",

@@ -16,7 +16,7 @@ internal static class JournalLine
     private static readonly byte[] SumEnd = "\"}"u8.ToArray();
 
     /// <summary>The line of a trial, without its line feed.</summary>
-    public static byte[] Write(TrialPart part, IReadOnlyList<string> tensors)
+    public static byte[] Write(TrialPart part, IReadOnlyList<TargetTensor> tensors)
     {
         var buffer = new ArrayBufferWriter<byte>(256 + (part.Result.Injections.Count * 48));
         using (var json = new Utf8JsonWriter(buffer))
@@ -42,6 +42,11 @@ internal static class JournalLine
                 json.WriteNumber("apart", result.LargestDifference);
             }
 
+            if (!result.IsRecordedWhole)
+            {
+                json.WriteNumber("struck", result.Struck);
+            }
+
             WriteInjections(json, result.Injections, tensors);
             json.WriteEndObject();
         }
@@ -57,7 +62,7 @@ internal static class JournalLine
     }
 
     /// <summary>Reads a line; null where it is damaged or does not fit the point.</summary>
-    public static TrialPart? Read(ReadOnlySpan<byte> line, int flips, IReadOnlyList<string> tensors)
+    public static TrialPart? Read(ReadOnlySpan<byte> line, int flips, IReadOnlyList<TargetTensor> tensors)
     {
         if (!IsSealed(line))
         {
@@ -84,6 +89,7 @@ internal static class JournalLine
                     root.GetProperty("sdc10").GetInt32(),
                     root.GetProperty("sdc20").GetInt32()),
                 Injections = injections,
+                Struck = root.TryGetProperty("struck", out var struck) ? struck.GetInt64() : 0,
                 InjectionMicroseconds = root.GetProperty("us").GetDouble(),
                 RunMilliseconds = root.GetProperty("ms").GetDouble(),
                 Rechecked = root.TryGetProperty("rechecked", out var rechecked) ? rechecked.GetInt32() : 0,
@@ -105,12 +111,12 @@ internal static class JournalLine
             && line.Slice(bodyLength + SumStart.Length, 2 * SumBytes).SequenceEqual(Sum(line[..bodyLength]));
     }
 
-    private static void WriteInjections(Utf8JsonWriter json, IReadOnlyList<Injection> injections, IReadOnlyList<string> tensors)
+    private static void WriteInjections(Utf8JsonWriter json, IReadOnlyList<Injection> injections, IReadOnlyList<TargetTensor> tensors)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < tensors.Count; i++)
         {
-            numbers[tensors[i]] = i;
+            numbers[tensors[i].Name] = i;
         }
 
         json.WriteStartArray("faults");
@@ -122,13 +128,18 @@ internal static class JournalLine
             json.WriteNumberValue(injection.Bit);
             json.WriteNumberValue(injection.Before);
             json.WriteNumberValue(injection.After);
+            if (injection.Image >= 0)
+            {
+                json.WriteNumberValue(injection.Image);
+            }
+
             json.WriteEndArray();
         }
 
         json.WriteEndArray();
     }
 
-    private static Injection[] ReadInjections(JsonElement faults, IReadOnlyList<string> tensors)
+    private static Injection[] ReadInjections(JsonElement faults, IReadOnlyList<TargetTensor> tensors)
     {
         var injections = new Injection[faults.GetArrayLength()];
         for (var i = 0; i < injections.Length; i++)
@@ -140,7 +151,11 @@ internal static class JournalLine
                 throw new FormatException("No such tensor.");
             }
 
-            injections[i] = new Injection(tensors[tensor], fault[1].GetInt64(), fault[2].GetInt32(), fault[3].GetUInt32(), fault[4].GetUInt32());
+            injections[i] = new Injection(tensors[tensor].Name, fault[1].GetInt64(), fault[2].GetInt32(), fault[3].GetUInt64(), fault[4].GetUInt64())
+            {
+                Image = fault.GetArrayLength() > 5 ? fault[5].GetInt32() : -1,
+                Format = tensors[tensor].Format ?? throw new FormatException("No such element type."),
+            };
         }
 
         return injections;

@@ -44,7 +44,7 @@ internal static class PointJournal
             Faults = spec.DescribeFaults(),
         };
         var resume = subject.Options.Resume && !CacheSettings.IsFresh;
-        var journal = TrialJournal.Open(folder, key, [.. targets.Select(target => target.Name)], resume, time);
+        var journal = TrialJournal.Open(folder, key, targets, resume, time);
         if (journal is null)
         {
             host.Progress($"{layer}: the journal {key.PathBelow(folder)} is in use by another run; this one is not recorded and cannot be resumed");

@@ -9,12 +9,12 @@ namespace Resilience.Campaigns.Journals;
 internal sealed class TrialJournal : IDisposable
 {
     private readonly FileStream file;
-    private readonly IReadOnlyList<string> tensors;
+    private readonly IReadOnlyList<TargetTensor> tensors;
     private readonly TimeProvider time;
     private long lastSync;
     private bool dirty;
 
-    private TrialJournal(FileStream file, IReadOnlyList<string> tensors, TimeProvider time)
+    private TrialJournal(FileStream file, IReadOnlyList<TargetTensor> tensors, TimeProvider time)
     {
         this.file = file;
         this.tensors = tensors;
@@ -31,12 +31,12 @@ internal sealed class TrialJournal : IDisposable
     /// <summary>Opens the journal of a key, or starts it; a torn last line is cut off.</summary>
     /// <param name="folder">Folder of all journals.</param>
     /// <param name="key">What the trials depend on.</param>
-    /// <param name="tensors">Initializer names, by number.</param>
+    /// <param name="tensors">The struck tensors, by number.</param>
     /// <param name="resume">False to forget what is there.</param>
     /// <param name="time">Clock, for the rhythm of writing through to the disk.</param>
     /// <returns>The journal, or null where another process has it open.</returns>
     /// <exception cref="ResilienceException">RES0354: the folder or file cannot be written.</exception>
-    public static TrialJournal? Open(string folder, JournalKey key, IReadOnlyList<string> tensors, bool resume, TimeProvider time)
+    public static TrialJournal? Open(string folder, JournalKey key, IReadOnlyList<TargetTensor> tensors, bool resume, TimeProvider time)
     {
         var path = key.PathBelow(folder);
         try

@@ -19,7 +19,7 @@ internal static class CampaignFacts
         if (measured.Length == 1 && spec.Flips.Values.Count == 1)
         {
             var accuracy = measured[0].Gate.Accuracy;
-            Fact(html, $"Accuracy at {Words.Plural(measured[0].Flips, "flip")}", Words.Share(accuracy.Estimate), $"{Words.Level(spec.Confidence)}: {Words.Range(accuracy)}");
+            Fact(html, $"Accuracy at {measured[0].Faults}", Words.Share(accuracy.Estimate), $"{Words.Level(spec.Confidence)}: {Words.Range(accuracy)}");
         }
         else
         {
@@ -28,13 +28,18 @@ internal static class CampaignFacts
 
         if (campaign.HasCurve)
         {
-            var threshold = campaign.Threshold is { } t ? $"{Words.Flips(t.Flips)} flips" : "none found";
+            var threshold = campaign.Threshold is { } t ? Words.Critical(t.Flips, campaign.Unit) : "none found";
             var range = campaign.Threshold is { } r ? $"{Words.Level(r.Level)}: {Words.Flips(r.Low)}–{(r.High is { } h ? Words.Flips(h) : "open")}, for accuracy {Words.Share(campaign.CriticalAccuracy)}" : $"for accuracy {Words.Share(campaign.CriticalAccuracy)}";
             Fact(html, "Critical threshold", threshold, range);
         }
         else
         {
             Fact(html, "Trials", Words.Count(measured.Sum(p => p.Result.Trials.Count)), $"of {Words.Count((long)spec.Iterations * spec.Flips.Values.Count)}, over {Words.Count(golden.Images)} images each");
+        }
+
+        if (spec.Corruption is null && spec.DescribeFaults() is { Length: > 0 } faults)
+        {
+            Fact(html, "Fault", spec.Fault.Describe(), faults);
         }
 
         if (spec.Mode == CampaignMode.Delta)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Faults;
 using Resilience.Gates;
 
 namespace Resilience.Reporting.Html;
@@ -6,6 +8,8 @@ namespace Resilience.Reporting.Html;
 /// <summary>All about one campaign: what was faulted, figures, points, worst trials.</summary>
 internal static class CampaignSection
 {
+    private const int Listed = 12;
+
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlText html, CampaignReport campaign, string id, bool first)
     {
@@ -52,11 +56,25 @@ internal static class CampaignSection
 
     private static string What(CampaignReport campaign)
     {
-        var (spec, result) = (campaign.Result.Spec, campaign.Result);
-        var tensors = string.Join("; ", result.Targets.Select(t => $"{t.Name} ({string.Join('×', t.Shape)})"));
-        var flips = spec.Flips.Values is [1] ? "1 flip a trial" : $"{Grid(campaign)} simultaneous flips";
-        return string.Create(
+        var (spec, result, unit) = (campaign.Result.Spec, campaign.Result, campaign.Unit);
+        var until = string.Create(
             CultureInfo.InvariantCulture,
-            $"Random bit flips in layer {result.ResolvedLayer} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites ({(spec.Bits.Count == 32 ? "all 32 bits" : $"only bits: {spec.Bits.Describe()};")} of {Words.Count(result.FaultSpace / Math.Max(1, spec.Bits.Count))} values). {flips}, up to {Words.Plural(spec.Iterations, "trial")}{(spec.Flips.Values.Count == 1 ? string.Empty : " each")}, over {Words.Plural(result.Golden.Images, "image")} of {campaign.Context.Dataset}.");
+            $"up to {Words.Plural(spec.Iterations, "trial")}{(spec.Flips.Values.Count == 1 ? string.Empty : " each")}, over {Words.Plural(result.Golden.Images, "image")} of {campaign.Context.Dataset}.");
+        if (spec.Corruption is not null)
+        {
+            return $"Input images of {campaign.Context.ModelFile} corrupted by {spec.Corruption}, severity {Grid(campaign)}, {until}";
+        }
+
+        var tensors = string.Join("; ", result.Targets.Take(Listed).Select(t => $"{t.Name} ({string.Join('×', t.Shape)}{(t.Type is { } type ? " " + type : string.Empty)})"))
+            + (result.Targets.Count > Listed ? string.Create(CultureInfo.InvariantCulture, $"; … ({result.Targets.Count} in all)") : string.Empty);
+        var faults = unit == FaultUnit.Transient
+            ? $"{Grid(campaign)} {(spec.Flips.Values is [1] ? unit.One : unit.Many)} at a time"
+            : spec.Flips.Values is [1] ? $"1 {unit.One} a trial" : $"{Grid(campaign)} simultaneous {unit.Many}";
+        return $"Random {(unit == FaultUnit.Flip ? "bit flips" : $"faults ({spec.DescribeFaults()})")} in layer {result.ResolvedLayer} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites{Sites(spec, result)}. {faults}, {until}";
     }
+
+    private static string Sites(CampaignSpec spec, CampaignResult result) =>
+        FaultUnit.Of(spec) != FaultUnit.Flip || result.Targets.Any(target => target.Type is not null)
+            ? spec.Fault.IsBitwise && spec.Bits != BitSelection.All ? $" (only bits: {spec.Bits.Describe()})" : string.Empty
+            : $" ({(spec.Bits.Count == 32 ? "all 32 bits" : $"only bits: {spec.Bits.Describe()};")} of {Words.Count(result.FaultSpace / Math.Max(1, spec.Bits.Count))} values)";
 }

@@ -61,7 +61,7 @@ internal static class CumulativeChart
         return $"Mean accuracy {after} with its {Words.Level(point.Gate.Accuracy.Level)} interval";
     }
 
-    private static string Title(PointReport point) => $"Cumulative mean accuracy over trials at {Words.Plural(point.Flips, "flip")}";
+    private static string Title(PointReport point) => $"Cumulative mean accuracy over trials at {point.Faults}";
 
     private static string Describe(PointReport point) => string.Create(
         CultureInfo.InvariantCulture,

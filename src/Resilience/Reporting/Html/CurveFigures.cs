@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Faults.Values;
 using Resilience.Gates;
 
 namespace Resilience.Reporting.Html;
@@ -13,28 +14,32 @@ internal static class CurveFigures
         var measured = campaign.Measured.ToArray();
         var paper = measured.MinBy(p => Math.Abs(p.Flips - CumulativeChart.PaperFlips))!;
         html.Add($"<div class=\"pair\">\n");
-        Figure(html, $"Figure 4 · Mean over trials at {Words.Plural(paper.Flips, "flip")}", CumulativeChart.Draw(id + "-f4", paper), $"{CumulativeChart.Caption(paper)}; dots are single trials.");
+        Figure(html, $"Figure 4 · Mean over trials at {paper.Faults}", CumulativeChart.Draw(id + "-f4", paper), $"{CumulativeChart.Caption(paper)}; dots are single trials.");
         Figure(html, "Figure 6 · Injection time", TimeChart.Draw(id + "-f6", campaign), $"Median and quartiles over trials. {TimeChart.Sentence(campaign)}");
         html.Add($"</div>\n<details><summary>Mean over trials at all {measured.Length} points</summary>\n<div class=\"small\">\n");
         foreach (var point in measured)
         {
-            html.Add($"<figure>{CumulativeChart.Small(string.Create(CultureInfo.InvariantCulture, $"{id}-s{point.Flips}"), point)}<figcaption>{Words.Plural(point.Flips, "flip")}: {Words.Share(point.Gate.Accuracy.Estimate)}</figcaption></figure>\n");
+            html.Add($"<figure>{CumulativeChart.Small(string.Create(CultureInfo.InvariantCulture, $"{id}-s{point.Flips}"), point)}<figcaption>{point.Faults}: {Words.Share(point.Gate.Accuracy.Estimate)}</figcaption></figure>\n");
         }
 
         html.Add($"</div></details>\n");
     }
 
-    /// <summary>The check of the draw, at the section's end.</summary>
+    /// <summary>The check of the draw, at the section's end; of faults whose shares are not known beforehand nothing.</summary>
     public static void Draw(HtmlText html, CampaignReport campaign, string id)
     {
+        if (campaign.Measured.First().Bit is not { Bit: var bit })
+        {
+            return;
+        }
+
         var spec = campaign.Result.Spec;
-        var bit = campaign.Measured.First().Bit.Bit;
-        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} ({FaultText.Field(bit)}; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (orange line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
+        html.Add($"<h3>Check of the draw: trials with a bit-{bit} flip</h3>\n<div class=\"pair\"><figure>{Scroll(BitChart.Draw(id + "-bit", campaign))}</figure>\n<div><p>{BitChart.Sentence(campaign)}</p><p class=\"muted\">Sites are drawn uniformly, so the share of trials that flip bit {bit} ({FaultText.Field(bit, Float32Format.Instance)}; 31 is the sign) at least once is known beforehand: 1 − (1 − 1/{Math.Max(1, spec.Bits.Count)})^flips, corrected for drawing without replacement (orange line). Observed shares have Wilson intervals; at {Words.Level(spec.Confidence)} about one point in {Math.Round(1 / (1 - spec.Confidence))} lies outside by chance.</p></div></div>\n");
     }
 
     private static void Decay(HtmlText html, CampaignReport campaign, string id)
     {
-        html.Add($"<h3>Figure 5 · Accuracy over bit flips</h3>\n<figure><ul class=\"legend\">");
+        html.Add($"<h3>Figure 5 · Accuracy over {(campaign.Unit == FaultUnit.Flip ? "bit flips" : campaign.Unit.Axis)}</h3>\n<figure><ul class=\"legend\">");
         Key(html, "<circle class=\"dot\" cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--pass)\"/>", "pass", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Pass));
         Key(html, "<circle cx=\"13\" cy=\"6\" r=\"4\" fill=\"var(--fail)\"/>", "fail", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Fail));
         Key(html, "<g class=\"inconclusive\"><circle cx=\"13\" cy=\"6\" r=\"4\"/></g>", "inconclusive", campaign.Points.Any(p => p.Gate.Verdict == Verdict.Inconclusive));

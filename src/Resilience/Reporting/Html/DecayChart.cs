@@ -17,8 +17,8 @@ internal static class DecayChart
         var spec = campaign.Result.Spec;
         var x = Axis.FromZero(points[^1].Flips, 58, 836, 10, whole: true);
         var y = Axis.Unit(380, 18);
-        var plot = new Plot(id, $"Accuracy over the number of flips, {spec.Name}", Describe(campaign, points), 960, 430);
-        plot.Axes(x, y, "simultaneous bit flips", "accuracy");
+        var plot = new Plot(id, $"Accuracy over {(campaign.Unit.One == "severity" ? "severity" : $"the number of {campaign.Unit.Many}")}, {spec.Name}", Describe(campaign, points), 960, 430);
+        plot.Axes(x, y, campaign.Unit.Axis, "accuracy");
 
         plot.Band("band", [.. points.Select(p => (x.At(p.Flips), y.At(p.Gate.Accuracy.Low), y.At(p.Gate.Accuracy.High)))]);
         plot.Dots("trials", points.SelectMany(p => p.Result.Trials.Select(t => (x.At(p.Flips), y.At(t.Accuracy)))));
@@ -38,7 +38,7 @@ internal static class DecayChart
             var a = point.Gate.Accuracy;
             plot.Point(
                 "mean " + Words.Name(point.Gate.Verdict).ToLowerInvariant(), x.At(point.Flips), y.At(a.Estimate), y.At(a.Low), y.At(a.High),
-                string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(point.Flips, "flip")}: {a}, {Words.Plural(point.Result.Trials.Count, "trial")}, {Words.Name(point.Gate.Verdict)}"));
+                string.Create(CultureInfo.InvariantCulture, $"{point.Faults}: {a}, {Words.Plural(point.Result.Trials.Count, "trial")}, {Words.Name(point.Gate.Verdict)}"));
         }
 
         if (campaign.Threshold is { } critical && critical.Flips <= x.High)
@@ -48,7 +48,7 @@ internal static class DecayChart
             plot.Line("critical", [(at, y.Start), (at, y.End)]);
             plot.Box("critical-axis", low, y.Start - 2.5, Math.Max(high, low + 2), y.Start + 2.5);
             var right = at < 560;
-            var text = $"critical: {Words.Flips(critical.Flips)} flips ({Words.Flips(critical.Low)}–{(critical.High is { } h ? Words.Flips(h) : "open")})";
+            var text = $"critical: {Words.Critical(critical.Flips, campaign.Unit)} ({Words.Flips(critical.Low)}–{(critical.High is { } h ? Words.Flips(h) : "open")})";
             plot.Label("critical-text", right ? high + 8 : low - 8, y.Start - 12, right ? "start" : "end", text);
         }
 
@@ -57,5 +57,5 @@ internal static class DecayChart
 
     private static string Describe(CampaignReport campaign, PointReport[] points) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Mean accuracy goes from {Words.Share(points[0].Gate.Accuracy.Estimate)} at {Words.Plural(points[0].Flips, "flip")} to {Words.Share(points[^1].Gate.Accuracy.Estimate)} at {Words.Plural(points[^1].Flips, "flip")}. {Words.Threshold(campaign)}");
+        $"Mean accuracy goes from {Words.Share(points[0].Gate.Accuracy.Estimate)} at {points[0].Faults} to {Words.Share(points[^1].Gate.Accuracy.Estimate)} at {points[^1].Faults}. {Words.Threshold(campaign)}");
 }

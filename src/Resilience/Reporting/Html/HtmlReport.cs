@@ -79,7 +79,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th>Campaign</th><th>Layer</th><th>Flips</th><th class=\"n\">Limit</th><th class=\"n\">Points</th><th>Verdict</th></tr></thead><tbody>\n");
+        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th>Campaign</th><th>Layer</th><th>{FaultColumn(report)}</th><th class=\"n\">Limit</th><th class=\"n\">Points</th><th>Verdict</th></tr></thead><tbody>\n");
         for (var i = 0; i < report.Campaigns.Count; i++)
         {
             var c = report.Campaigns[i];
@@ -89,6 +89,9 @@ internal static class HtmlReport
 
         html.Add($"</tbody></table></div>\n");
     }
+
+    private static string FaultColumn(ResilienceReport report) =>
+        report.Campaigns.Select(c => c.Unit.Column).Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : "Faults";
 
     private static void Provenance(HtmlText html, ResilienceReport report)
     {

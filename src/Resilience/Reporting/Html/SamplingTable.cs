@@ -28,11 +28,11 @@ internal static class SamplingTable
             var sentence = SamplingText.Sentence(point.Result.Sampling!, campaign.Result.Spec);
             if (point.Result.Sampling!.Strata.Count == 1)
             {
-                html.Add($"<p>{Words.Plural(point.Flips, "flip")}: {sentence}</p>\n");
+                html.Add($"<p>{point.Faults}: {sentence}</p>\n");
                 continue;
             }
 
-            html.Add($"<details class=\"unfold\"{new Markup(points.Length <= Unfolded ? " open" : string.Empty)}><summary>{Words.Plural(point.Flips, "flip")}: {sentence}</summary>\n");
+            html.Add($"<details class=\"unfold\"{new Markup(points.Length <= Unfolded ? " open" : string.Empty)}><summary>{point.Faults}: {sentence}</summary>\n");
             Strata(html, point.Result);
             html.Add($"</details>\n");
         }

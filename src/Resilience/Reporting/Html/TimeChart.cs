@@ -16,8 +16,8 @@ internal static class TimeChart
 
         var x = Axis.FromZero(points[^1].Flips, 58, 506, 5, whole: true);
         var y = Axis.FromZero(points.Max(p => p.Time!.UpperQuartile), 280, 16, 5);
-        var plot = new Plot(id, $"Injection time over the number of flips, {campaign.Result.Spec.Name}", Sentence(campaign), 520, 330);
-        plot.Axes(x, y, "simultaneous bit flips", "injection time, µs");
+        var plot = new Plot(id, $"Injection time over the number of {campaign.Unit.Many}, {campaign.Result.Spec.Name}", Sentence(campaign), 520, 330);
+        plot.Axes(x, y, campaign.Unit.Axis, "injection time, µs");
         plot.Band("band", [.. points.Select(p => (x.At(p.Flips), y.At(p.Time!.LowerQuartile), y.At(p.Time.UpperQuartile)))]);
         if (campaign.TimeFit is { } fit)
         {
@@ -30,7 +30,7 @@ internal static class TimeChart
             var t = point.Time!;
             plot.Point(
                 "mean", x.At(point.Flips), y.At(t.Median), y.At(t.LowerQuartile), y.At(t.UpperQuartile),
-                string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(point.Flips, "flip")}: median {t.Median:0.#} µs, quartiles {t.LowerQuartile:0.#}–{t.UpperQuartile:0.#} µs"));
+                string.Create(CultureInfo.InvariantCulture, $"{point.Faults}: median {t.Median:0.#} µs, quartiles {t.LowerQuartile:0.#}–{t.UpperQuartile:0.#} µs"));
         }
 
         return plot.ToMarkup();
@@ -40,6 +40,6 @@ internal static class TimeChart
     public static string Sentence(CampaignReport campaign) => campaign.TimeFit is { } fit
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"Median time = {fit.Intercept:0.##} µs + {fit.Slope:0.###} µs per flip") + (fit.RSquared is { } r ? string.Create(CultureInfo.InvariantCulture, $" (R² {r:0.000}).") : ".")
+            $"Median time = {fit.Intercept:0.##} µs + {fit.Slope:0.###} µs per {campaign.Unit.One}") + (fit.RSquared is { } r ? string.Create(CultureInfo.InvariantCulture, $" (R² {r:0.000}).") : ".")
         : "A single point gives no line.";
 }

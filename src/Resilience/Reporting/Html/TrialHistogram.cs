@@ -12,7 +12,7 @@ internal static class TrialHistogram
     public static Markup Draw(string id, PointReport point, CampaignReport campaign)
     {
         var counts = Count(point);
-        var plot = new Plot(id, $"Trials by accuracy at {Words.Plural(point.Flips, "flip")}", Sentence(point, campaign), 520, 330);
+        var plot = new Plot(id, $"Trials by accuracy at {point.Faults}", Sentence(point, campaign), 520, 330);
         var x = new Axis(0, 1, 58, 506, [0, 0.2, 0.4, 0.6, 0.8, 1], "0.0");
         var y = Axis.FromZero(counts.Max(), 280, 28, 5, whole: true);
         plot.Axes(x, y, "accuracy of a trial", "trials");

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Faults.Values;
 using Resilience.Gates;
 
 namespace Resilience.Reporting.Html;
@@ -19,7 +21,7 @@ internal static class WorstTrials
             return;
         }
 
-        html.Add($"<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy, or of guessing ({Words.Share(campaign.Chance)}), count as equally bad; the fewest flips come first. Faults by size of the change. Bit 0 is the least significant, 31 the sign. A click selects a command; run it in the folder of this report.</p>\n");
+        html.Add($"<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy, or of guessing ({Words.Share(campaign.Chance)}), count as equally bad; the fewest {campaign.Unit.Many} come first. Faults by size of the change. Bit 0 is the least significant{(campaign.Result.Targets.Any(target => target.Type is not null) ? string.Empty : ", 31 the sign")}. A click selects a command; run it in the folder of this report.</p>\n");
         foreach (var worst in campaign.Worst.Take(CardsShown))
         {
             Card(html, campaign, worst);
@@ -33,36 +35,43 @@ internal static class WorstTrials
         var (spec, result) = (campaign.Result.Spec, campaign.Result);
         var (flips, trial) = (worst.Flips, worst.Trial);
         var o = trial.Outcomes;
-        html.Add($"<article class=\"worst\"><h4>{Words.Plural(flips, "flip")}, trial {trial.Trial}: accuracy {Words.Share(trial.Accuracy)}</h4>\n<p class=\"muted\">Of {Words.Plural(o.Images, "image")}: {o.Sdc1} SDC-1, {o.Due} DUE, {o.Benign} benign, {o.Masked} masked. Fault-free accuracy {Words.Share(result.Golden.Accuracy)}.</p>\n");
+        html.Add($"<article class=\"worst\"><h4>{campaign.Unit.Count(flips)}, trial {trial.Trial}: accuracy {Words.Share(trial.Accuracy)}</h4>\n<p class=\"muted\">Of {Words.Plural(o.Images, "image")}: {o.Sdc1} SDC-1, {o.Due} DUE, {o.Benign} benign, {o.Masked} masked. Fault-free accuracy {Words.Share(result.Golden.Accuracy)}.</p>\n");
         var faults = FaultText.MostViolentFirst(trial.Injections).ToArray();
         if (faults.Length > 0)
         {
-            Faults(html, faults, result.Targets);
+            Faults(html, faults, campaign, trial);
         }
 
         html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec.Name, flips)}</code></article>\n");
     }
 
-    private static void Faults(HtmlText html, Injection[] faults, IReadOnlyList<TargetTensor> targets)
+    private static void Faults(HtmlText html, Injection[] faults, CampaignReport campaign, TrialResult trial)
     {
-        html.Add($"<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Tensor and element</th><th scope=\"col\">Bit</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" class=\"n\">After</th><th scope=\"col\" class=\"n\">Bits before</th><th scope=\"col\" class=\"n\">Bits after</th></tr></thead><tbody>\n");
-        foreach (var fault in faults.Take(FaultsShown))
+        var (targets, fault) = (campaign.Result.Targets, campaign.Result.Spec.Fault);
+        html.Add($"<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Tensor and element</th><th scope=\"col\">{(fault is BitFlip ? "Bit" : "Fault")}</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" class=\"n\">After</th><th scope=\"col\" class=\"n\">Bits before</th><th scope=\"col\" class=\"n\">Bits after</th></tr></thead><tbody>\n");
+        foreach (var one in faults.Take(FaultsShown))
         {
-            html.Add($"<tr><td><code>{FaultText.Site(fault, targets)}</code></td><td>{fault.Bit} ({FaultText.Field(fault.Bit)})</td><td class=\"n\">{FaultText.Value(fault.ValueBefore)}</td><td class=\"n\">{FaultText.Value(fault.ValueAfter)}</td><td class=\"n\"><code>{fault.Before:x8}</code></td><td class=\"n\"><code>{fault.After:x8}</code></td></tr>\n");
+            html.Add($"<tr><td><code>{FaultText.Site(one, targets)}</code>{Image(one)}</td><td>{Bit(one, fault)}</td><td class=\"n\">{FaultText.Value(one.ValueBefore)}</td><td class=\"n\">{FaultText.Value(one.ValueAfter)}</td><td class=\"n\"><code>{FaultText.Bits(one.Before, one.Format)}</code></td><td class=\"n\"><code>{FaultText.Bits(one.After, one.Format)}</code></td></tr>\n");
         }
 
         html.Add($"</tbody></table></div>\n");
         if (faults.Length > FaultsShown)
         {
-            html.Add($"<details><summary>All {faults.Length} faults</summary><ol class=\"faults\">");
-            foreach (var fault in faults)
+            html.Add($"<details><summary>{(trial.IsRecordedWhole ? $"All {faults.Length} faults" : $"The first {Words.Count(faults.Length)} of {Words.Count(trial.Struck)} struck places")}</summary><ol class=\"faults\">");
+            foreach (var one in faults)
             {
-                html.Add($"<li><code>{FaultText.Describe(fault, targets)}</code></li>");
+                html.Add($"<li><code>{FaultText.Describe(one, targets, fault)}</code></li>");
             }
 
             html.Add($"</ol></details>\n");
         }
     }
+
+    private static string Image(Injection one) => one.Image < 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" in image {one.Image}");
+
+    private static string Bit(Injection one, FaultModel fault) => fault is BitFlip
+        ? string.Create(CultureInfo.InvariantCulture, $"{one.Bit} ({FaultText.Field(one.Bit, one.Format)})")
+        : FaultText.What(one, fault);
 
     private static void Others(HtmlText html, CampaignReport campaign, WorstTrial[] others)
     {
@@ -72,10 +81,10 @@ internal static class WorstTrials
         }
 
         var result = campaign.Result;
-        html.Add($"<details class=\"unfold\"><summary>{Words.Plural(others.Length, "more trial")}</summary>\n<div class=\"scroll\"><table class=\"others\"><thead><tr><th scope=\"col\" class=\"n\">Flips</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Accuracy</th><th scope=\"col\">Worst fault, and the command that repeats the trial</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"unfold\"><summary>{Words.Plural(others.Length, "more trial")}</summary>\n<div class=\"scroll\"><table class=\"others\"><thead><tr><th scope=\"col\" class=\"n\">{campaign.Unit.Column}</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Accuracy</th><th scope=\"col\">Worst fault, and the command that repeats the trial</th></tr></thead><tbody>\n");
         foreach (var (flips, trial) in others)
         {
-            var fault = FaultText.MostViolentFirst(trial.Injections).Select(f => FaultText.Describe(f, result.Targets)).FirstOrDefault("–");
+            var fault = FaultText.MostViolentFirst(trial.Injections).Select(f => FaultText.Describe(f, result.Targets, result.Spec.Fault)).FirstOrDefault("–");
             html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td><code>{fault}</code><code class=\"cmd\">{ReplayCommand.Trial(result.Spec.Name, flips, trial.Trial)}</code></td></tr>\n");
         }
 
