@@ -18,15 +18,11 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
     public void Print(string model, string dataset, bool sameFaults, bool reproduced, GoldenRun golden)
     {
         var (spec, result) = (recorded.Campaign.Spec, replayed.Result);
-        Line($"campaign  {spec.Name}: layer {recorded.Campaign.ResolvedLayer}, bits {spec.Bits.Describe()}, seed {spec.Seed}");
-        Line($"trial     {result.Trial} at {result.Flips} {(result.Flips == 1 ? "flip" : "flips")}");
+        Line($"campaign  {spec.Name}: {(spec.Corruption is null ? $"layer {recorded.Campaign.ResolvedLayer}, {spec.SummariseFaults()}" : spec.DescribeFaults())}, seed {spec.Seed}");
+        Line($"trial     {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
         Line($"model     {model} (sha256 {recorded.Context.ModelSha256})");
         Line($"data set  {dataset} (sha256 {recorded.Context.DatasetSha256})");
-        Line($"faults    bit 0 is the least significant of a float32, 23..30 are the exponent, 31 is the sign{(sameFaults ? string.Empty : "; NOT the recorded list")}");
-        foreach (var fault in result.Injections)
-        {
-            Line($"          {FaultText.Describe(fault, recorded.Campaign.Targets)}  [0x{fault.Before:X8} → 0x{fault.After:X8}]");
-        }
+        PrintFaults(spec, result, sameFaults);
 
         Line($"accuracy  {Share(result)}, recorded {Share(recorded.Trial)}, without faults {golden.Accuracy:0.0000}");
         Line($"outcomes  {Outcomes(result.Outcomes)}");
@@ -47,6 +43,22 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
         }
 
         console.MarkupLine(reproduced ? "[green]reproduced[/]" : "[red]not reproduced[/]");
+    }
+
+    private void PrintFaults(CampaignSpec spec, TrialResult result, bool sameFaults)
+    {
+        var bits = recorded.Campaign.Targets.All(target => target.Type is null) ? "of a float32, 23..30 are the exponent, 31 is the sign" : "of a value, the highest of a signed one its sign";
+        Line($"faults    {(result.Injections.Count == 0 ? "none in the model" : $"bit 0 is the least significant {bits}")}{(sameFaults ? string.Empty : "; NOT the recorded list")}");
+        foreach (var fault in result.Injections)
+        {
+            var (before, after) = (FaultText.Bits(fault.Before, fault.Format), FaultText.Bits(fault.After, fault.Format));
+            Line($"          {FaultText.Describe(fault, recorded.Campaign.Targets, spec.Fault)}  [0x{before.ToUpperInvariant()} → 0x{after.ToUpperInvariant()}]");
+        }
+
+        if (!result.IsRecordedWhole)
+        {
+            Line($"          the first {result.Injections.Count} of {result.Struck}");
+        }
     }
 
     private void PrintChanged()

@@ -18,7 +18,7 @@ internal static class TrialReplayer
         });
         var host = new ConsoleHost(cancellation);
         var replayed = subject.Replay(recorded.Campaign.Spec, recorded.Trial.Flips, recorded.Trial.Trial, host);
-        var sameFaults = replayed.Result.Injections.SequenceEqual(recorded.Trial.Injections);
+        var sameFaults = replayed.Result.Struck == recorded.Trial.Struck && replayed.Result.Injections.SequenceEqual(recorded.Trial.Injections);
         var reproduced = sameFaults && replayed.Result.Correct == recorded.Trial.Correct && replayed.Result.Outcomes.Images == recorded.Trial.Outcomes.Images;
         new ReplayPrinter(recorded, replayed, image => subject.Dataset.Images[image].Name).Print(modelPath, datasetPath, sameFaults, reproduced, subject.Golden(host));
         return reproduced;

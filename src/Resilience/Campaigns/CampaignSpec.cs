@@ -4,6 +4,7 @@ using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Specs;
 
 namespace Resilience.Campaigns;
 
@@ -95,13 +96,21 @@ internal sealed record CampaignSpec
         [
             ("fault", Fault.Describe(), Fault == usual.Fault),
             ("pattern", Pattern.Describe(), Pattern == usual.Pattern),
-            ("target", Target.ToString(), Target == usual.Target),
+            ("target", SpecWords.Of(Target), Target == usual.Target),
             ("elements", Elements.Describe(), Elements == usual.Elements),
             ("timing", Timing.ToString(), Timing == usual.Timing),
-            ("choice", Choice.ToString(), Choice == usual.Choice),
+            ("choice", SpecWords.Of(Choice), Choice == usual.Choice),
         ];
         return string.Join("; ", settings.Where(setting => !setting.IsUsual).Select(setting => $"{setting.Key}: {setting.Value}"));
     }
+
+    /// <summary>The same with the bits that may be struck, where bits are.</summary>
+    public string SummariseFaults() => (DescribeFaults(), Fault.IsBitwise && Corruption is null) switch
+    {
+        ("", _) => $"bits {Bits.Describe()}",
+        (var faults, true) => $"{faults}; bits: {Bits.Describe()}",
+        var (faults, _) => faults,
+    };
 
     /// <summary>
     /// Confidence that a sequential verdict of one point needs, so that no more than 1 − <see cref="Confidence"/> of all campaigns have any

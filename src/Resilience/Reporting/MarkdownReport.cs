@@ -37,7 +37,7 @@ internal static class MarkdownReport
         var (spec, result, context) = (campaign.Result.Spec, campaign.Result, campaign.Context);
         var limit = spec.MinAccuracy > 0 ? $"limit {Words.Share(spec.MinAccuracy)} at {Words.Level(spec.Confidence)} one-sided" : "no limit";
         text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(spec.Name)}: {Words.Name(campaign.Verdict)}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"Layer `{Code(result.ResolvedLayer)}` of `{Code(context.ModelFile)}`, {Escape(Faults(spec))}, {limit}; ")
+            .Append(CultureInfo.InvariantCulture, $"{(spec.Corruption is null ? $"Layer `{Code(result.ResolvedLayer)}`" : "Input images")} of `{Code(context.ModelFile)}`, {Escape(spec.SummariseFaults())}, {limit}; ")
             .Append(string.Create(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. {Escape(Words.Threshold(campaign))}").TrimEnd())
             .Append('\n');
 
@@ -94,13 +94,6 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.Verified(campaign.Verified, spec.Mode)}\n");
         }
     }
-
-    private static string Faults(CampaignSpec spec) => (spec.DescribeFaults(), spec.Fault.IsBitwise) switch
-    {
-        ("", _) => $"bits {spec.Bits.Describe()}",
-        (var faults, true) when spec.Corruption is null => $"{faults}; bits: {spec.Bits.Describe()}",
-        var (faults, _) => faults,
-    };
 
     private static List<PointReport> Pick(IReadOnlyList<PointReport> points)
     {

@@ -1,8 +1,14 @@
 using System.Globalization;
 using Resilience.Campaigns;
 using Resilience.Costs;
+using Resilience.Faults;
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Selections;
+using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
 using Resilience.Gates;
 using Resilience.Reporting.Contract;
+using Resilience.Specs;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting;
@@ -36,6 +42,15 @@ internal static class ReportMapping
             Flips = spec.Flips.Values,
             Bits = spec.Bits.Describe(),
             BitMask = string.Create(CultureInfo.InvariantCulture, $"0x{spec.Bits.Mask:x8}"),
+            Fault = spec.Fault == BitFlip.Instance ? null : spec.Fault.Describe(),
+            Pattern = spec.Pattern == PointPattern.Instance ? null : spec.Pattern.Describe(),
+            Target = spec.Target == FaultTarget.Parameters ? null : SpecWords.Of(spec.Target),
+            Elements = spec.Elements == AllElements.Instance ? null : spec.Elements.Describe(),
+            Timing = spec.Timing == FaultTiming.Static ? null : spec.Timing.ToString(),
+            Choice = spec.Choice == LayerChoice.Uniform ? null : SpecWords.Of(spec.Choice),
+            Rates = spec.Rates is { OfBits: false } rates ? rates.Values : null,
+            BitErrorRates = spec.Rates is { OfBits: true } bitRates ? bitRates.Values : null,
+            Corruption = spec.Corruption,
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Confidence = spec.Confidence,
@@ -82,6 +97,7 @@ internal static class ReportMapping
             RunMilliseconds = t.RunMilliseconds,
             Rechecked = t.Rechecked == 0 ? null : t.Rechecked,
             LargestDifference = t.Rechecked == 0 ? null : t.LargestDifference,
+            Struck = t.IsRecordedWhole ? null : t.Struck,
             Faults = FaultList.Write(t.Injections, targets),
         })],
     };

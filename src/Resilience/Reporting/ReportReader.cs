@@ -92,11 +92,11 @@ internal static class ReportReader
         Require(ulong.TryParse(document.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed), $"{where}.seed is '{document.Seed}', expected a whole number", path);
         Require(document.Confidence is > 0.5 and < 1, $"{where}.confidence is outside 0.5..1", path);
         Require(document.Iterations >= 1 && document.FaultSpace >= 0 && document.Golden.Images >= 0, $"{where} has a negative count", path);
-        Require(document.Targets.All(t => t is not null && t.Elements >= 1 && t.Shape.All(d => d >= 1)), $"{where}.targets has an empty tensor", path);
+        Require(document.Targets.All(t => t is not null && t.Elements >= 1 && t.Format is not null && t.Shape.All(d => d >= 1)), $"{where}.targets has an empty tensor or an unknown type", path);
         Require(document.Corruption is null || CorruptionTable.TryFind(document.Corruption) is not null, $"{where}.corruption is '{document.Corruption}', which is not known", path);
         return new CampaignResult
         {
-            Spec = new CampaignSpec
+            Spec = Faults(document, where, path, new CampaignSpec
             {
                 Name = document.Name,
                 Layer = document.Layer,
@@ -111,13 +111,26 @@ internal static class ReportReader
                 Stop = Mode(document.Stop, StopMode.Fixed, $"{where}.stop", path),
                 Precision = document.Precision ?? 0,
                 Seed = seed,
-            },
+            }),
             ResolvedLayer = document.ResolvedLayer,
             Targets = document.Targets,
             Golden = document.Golden,
             FaultSpace = document.FaultSpace,
             Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { IsExact = CorruptionTable.IsExact(document.Corruption) })],
         };
+    }
+
+    private static CampaignSpec Faults(CampaignDocument document, string where, string path, CampaignSpec spec)
+    {
+        Require((document.Rates ?? []).Concat(document.BitErrorRates ?? []).All(rate => rate is > 0 and <= 1), $"{where} has a rate that is not above 0 and at most 1", path);
+        try
+        {
+            return FaultSettings.Read(spec, document);
+        }
+        catch (ResilienceException error)
+        {
+            throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is damaged: {where}: {error.Detail}.", path, error);
+        }
     }
 
     private static PointResult Point(PointDocument? document, IReadOnlyList<TargetTensor> targets, string where, string path)
@@ -143,6 +156,7 @@ internal static class ReportReader
                 Correct = trial.Correct,
                 Outcomes = o,
                 Injections = faults!,
+                Struck = trial.Struck ?? 0,
                 InjectionMicroseconds = trial.InjectionMicroseconds,
                 RunMilliseconds = trial.RunMilliseconds,
                 Rechecked = trial.Rechecked ?? 0,

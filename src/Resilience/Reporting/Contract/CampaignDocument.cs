@@ -25,6 +25,42 @@ internal sealed record CampaignDocument
     /// <summary>Selected bits, bit 0 the least significant; hexadecimal.</summary>
     public required string BitMask { get; init; }
 
+    /// <summary>What happens to a struck value; absent means bit-flip.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fault { get; init; }
+
+    /// <summary>Which elements one fault takes; absent means point.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pattern { get; init; }
+
+    /// <summary>What of the layers is struck; absent means parameters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Target { get; init; }
+
+    /// <summary>Which elements are in scope; absent means all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Elements { get; init; }
+
+    /// <summary>When faults strike; absent means static.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Timing { get; init; }
+
+    /// <summary>How a place is chosen among several tensors; absent means uniform.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Choice { get; init; }
+
+    /// <summary>Shares of the elements in scope that <see cref="Flips"/> come from; absent where they were given as numbers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Rates { get; init; }
+
+    /// <summary>Shares of the bits in scope, likewise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? BitErrorRates { get; init; }
+
+    /// <summary>A corruption of the input images, its severities in <see cref="Flips"/>; absent where faults strike the model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Corruption { get; init; }
+
     public required int Iterations { get; init; }
 
     public required double MinAccuracy { get; init; }

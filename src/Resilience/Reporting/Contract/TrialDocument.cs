@@ -28,10 +28,15 @@ internal sealed record TrialDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Stratum { get; init; }
 
+    /// <summary>Struck places in all, where <see cref="Faults"/> lists the first of them only; absent where it lists all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Struck { get; init; }
+
     /// <summary>
     /// Faults in order of injection, separated by blanks: <c>tensor:element:bit:before</c>, tensor as index into the
-    /// campaign's targets, before in hexadecimal; after is before with the bit inverted. A paper-sized campaign has
-    /// 160,000 faults: as objects they would fill 15 MB.
+    /// campaign's targets, before in hexadecimal; after is before with the bit inverted. Other faults than a flip for the whole trial
+    /// add <c>:after</c>, bit -1 where the whole value was struck, and <c>:after:image</c> where one image was. A paper-sized campaign
+    /// has 160,000 faults: as objects they would fill 15 MB.
     /// </summary>
     public required string Faults { get; init; }
 }
