@@ -26,7 +26,6 @@ internal static class FaultSettings
         Timing = document.Timing is { } timing ? FaultTimings.Parse(timing) : spec.Timing,
         Choice = document.Choice is { } choice ? SpecWords.Parse<LayerChoice>("choice", choice, ErrorCodes.BadTarget) : spec.Choice,
         Rates = document.BitErrorRates is { } bits ? new FaultRates(true, bits) : document.Rates is { } elementRates ? new FaultRates(false, elementRates) : null,
-        Corruption = document.Corruption,
     };
 
     // A report can be read and printed without the user's method; its trials cannot run again.

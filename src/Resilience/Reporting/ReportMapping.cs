@@ -50,7 +50,6 @@ internal static class ReportMapping
             Choice = spec.Choice == LayerChoice.Uniform ? null : SpecWords.Of(spec.Choice),
             Rates = spec.Rates is { OfBits: false } rates ? rates.Values : null,
             BitErrorRates = spec.Rates is { OfBits: true } bitRates ? bitRates.Values : null,
-            Corruption = spec.Corruption,
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Confidence = spec.Confidence,

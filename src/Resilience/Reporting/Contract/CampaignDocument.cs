@@ -57,10 +57,6 @@ internal sealed record CampaignDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double>? BitErrorRates { get; init; }
 
-    /// <summary>A corruption of the input images, its severities in <see cref="Flips"/>; absent where faults strike the model.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Corruption { get; init; }
-
     public required int Iterations { get; init; }
 
     public required double MinAccuracy { get; init; }
