@@ -60,7 +60,7 @@ internal sealed class CampaignTestRunner(
 
     private MeasuredPoint Measure(StringBuilder output)
     {
-        var spec = testCase.Arguments.ToSpec(testCase.CampaignName);
+        var spec = testCase.Arguments.ToSpec(testCase.CampaignName, name => FaultMethod.Find(TestClass, name));
         var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
         return CampaignSession.Measure(TestClass, spec, testCase.Point, host);
     }

@@ -3,12 +3,14 @@ using Resilience.Campaigns;
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
 using Resilience.Faults.Patterns;
+using Resilience.Faults.Values;
 
 namespace Resilience.Specs;
 
 /// <summary>Reads a campaign's settings one by one and notes what is wrong with each.</summary>
 /// <param name="text">The settings as written.</param>
-internal sealed class SpecReader(CampaignText text)
+/// <param name="methods">Finds a user's method; null where there can be none.</param>
+internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? methods)
 {
     private static readonly FlipGrid None = new([]);
     private readonly List<SpecProblem> problems = [];
@@ -35,7 +37,7 @@ internal sealed class SpecReader(CampaignText text)
     private CampaignSpec Faults(string name)
     {
         var target = Read(nameof(text.Target), () => SpecWords.Parse<FaultTarget>(nameof(text.Target), text.Target, ErrorCodes.BadTarget));
-        RequireUsual(nameof(text.Fault), nameof(text.Elements), nameof(text.Timing), nameof(text.FaultList));
+        RequireUsual(nameof(text.Elements), nameof(text.Timing), nameof(text.FaultList));
         return Common(new CampaignSpec
         {
             Name = name,
@@ -43,6 +45,7 @@ internal sealed class SpecReader(CampaignText text)
             Layer = Layers(target),
             Flips = UsesCount ? Read(nameof(text.Count), () => FlipGrid.Parse(text.Count, text.Step)) ?? None : None,
             Rates = Rates(),
+            Fault = Read(nameof(text.Fault), () => FaultModels.Parse(text.Fault, methods)) ?? BitFlip.Instance,
             Pattern = Read(nameof(text.Pattern), () => FaultPatterns.Parse(text.Pattern)) ?? PointPattern.Instance,
             Bits = Read(nameof(text.Bits), () => BitSelection.Parse(text.Bits)),
             Choice = Read(nameof(text.Choice), () => SpecWords.Parse<LayerChoice>(nameof(text.Choice), text.Choice, ErrorCodes.BadTarget)),

@@ -7,15 +7,20 @@ namespace Resilience.Xunit.Tests.Discovery;
 /// <summary>Runs the discoverer over a method of <see cref="Campaigns"/>, as the framework does.</summary>
 internal static class Discovered
 {
-    public static IReadOnlyList<IXunitTestCase> Cases(string method)
+    public static IReadOnlyList<IXunitTestCase> Cases(string method) =>
+        Cases<BitFlipCampaignAttribute>(typeof(Campaigns), method, new BitFlipCampaignDiscoverer(new NullMessageSink()));
+
+    /// <summary>The same of a method of <see cref="FaultCampaigns"/>.</summary>
+    public static IReadOnlyList<IXunitTestCase> Faults(string method) =>
+        Cases<FaultCampaignAttribute>(typeof(FaultCampaigns), method, new FaultCampaignDiscoverer(new NullMessageSink()));
+
+    private static List<IXunitTestCase> Cases<TAttribute>(Type testClass, string method, IXunitTestCaseDiscoverer discoverer)
+        where TAttribute : Attribute
     {
-        var sink = new NullMessageSink();
-        var info = Reflector.Wrap(typeof(Campaigns).GetMethod(method)!);
-        var type = Reflector.Wrap(typeof(Campaigns));
-        var assembly = new TestAssembly(Reflector.Wrap(typeof(Campaigns).Assembly));
-        var testMethod = new TestMethod(new TestClass(new TestCollection(assembly, null, "campaigns"), type), info);
-        var attribute = info.GetCustomAttributes(typeof(BitFlipCampaignAttribute)).Single();
-        return [.. new BitFlipCampaignDiscoverer(sink).Discover(new Defaults(), testMethod, attribute)];
+        var info = Reflector.Wrap(testClass.GetMethod(method)!);
+        var assembly = new TestAssembly(Reflector.Wrap(testClass.Assembly));
+        var testMethod = new TestMethod(new TestClass(new TestCollection(assembly, null, "campaigns"), Reflector.Wrap(testClass)), info);
+        return [.. discoverer.Discover(new Defaults(), testMethod, info.GetCustomAttributes(typeof(TAttribute)).Single())];
     }
 
     private sealed class Defaults : ITestFrameworkDiscoveryOptions
