@@ -81,7 +81,7 @@ internal static class SpecConflicts
         _ when spec.Target > FaultTarget.Scales => $"{SpecWords.Of(spec.Target)} are struck",
         _ when spec.Fault != BitFlip.Instance => $"the fault is '{spec.Fault.Describe()}'",
         _ when spec.Pattern != PointPattern.Instance => $"a fault takes a {spec.Pattern.Describe()}",
-        _ when spec.Timing != FaultTiming.Static => "faults do not last for whole trials",
+        _ when spec.Timing != FaultTiming.Static => $"the timing is '{spec.Timing}'",
         _ when spec.Choice != LayerChoice.Uniform => "places are not chosen uniformly",
         _ => null,
     };

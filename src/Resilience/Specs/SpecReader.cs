@@ -3,6 +3,8 @@ using Resilience.Campaigns;
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
 using Resilience.Faults.Patterns;
+using Resilience.Faults.Selections;
+using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
 
 namespace Resilience.Specs;
@@ -37,7 +39,7 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
     private CampaignSpec Faults(string name)
     {
         var target = Read(nameof(text.Target), () => SpecWords.Parse<FaultTarget>(nameof(text.Target), text.Target, ErrorCodes.BadTarget));
-        RequireUsual(nameof(text.Elements), nameof(text.Timing), nameof(text.FaultList));
+        RequireUsual(nameof(text.FaultList));
         return Common(new CampaignSpec
         {
             Name = name,
@@ -47,6 +49,8 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
             Rates = Rates(),
             Fault = Read(nameof(text.Fault), () => FaultModels.Parse(text.Fault, methods)) ?? BitFlip.Instance,
             Pattern = Read(nameof(text.Pattern), () => FaultPatterns.Parse(text.Pattern)) ?? PointPattern.Instance,
+            Elements = Read(nameof(text.Elements), () => ElementSelections.Parse(text.Elements)) ?? AllElements.Instance,
+            Timing = Read(nameof(text.Timing), () => FaultTimings.Parse(text.Timing)),
             Bits = Read(nameof(text.Bits), () => BitSelection.Parse(text.Bits)),
             Choice = Read(nameof(text.Choice), () => SpecWords.Parse<LayerChoice>(nameof(text.Choice), text.Choice, ErrorCodes.BadTarget)),
         });
@@ -84,6 +88,7 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
     {
         if (!string.IsNullOrWhiteSpace(text.Layers))
         {
+            Read(nameof(text.Layers), () => LayerSelection.Parse(text.Layers));
             return text.Layers;
         }
 

@@ -30,6 +30,26 @@ public sealed class CampaignTextTests
     }
 
     [Fact]
+    public void Every_part_of_the_vocabulary_reaches_the_spec()
+    {
+        var spec = (Good with
+        {
+            Fault = "Burst(2) as fixed(3.5)",
+            Pattern = "block(2,3)",
+            Elements = "channel=0..3",
+            Timing = "per-batch(8)",
+            Target = "activations",
+            Choice = "layer-first",
+            Layers = "op:Relu, !relu1",
+        }).ToSpec("c");
+
+        Assert.Equal(
+            "fault: burst(2) as fixed(3.5); pattern: block(2,3); target: Activations; elements: channel=0..3; timing: per-batch(8); choice: LayerFirst",
+            spec.DescribeFaults());
+        Assert.Equal("activations op:Relu, !relu1 burst(2) as fixed(3.5) block(2,3) channel=0..3 per-batch(8) x010", PointLabel.Of(spec, 10));
+    }
+
+    [Fact]
     public void Rates_stand_in_place_of_a_count()
     {
         var one = (Good with { Count = string.Empty, Rate = 1e-6 }).ToSpec("c");
@@ -91,6 +111,13 @@ public sealed class CampaignTextTests
     [InlineData("Mode", "fast", "RES0112", "Mode = 'fast'; expected 'exact' or 'delta'", "mode: 'fast'; expected 'exact' or 'delta'")]
     [InlineData("MinAccuracy", "80", "RES0105", "MinAccuracy = 80; expected 0..1", "min-accuracy: 80; expected 0..1")]
     [InlineData("Stop", "sequential", "RES0112", "expected a MinAccuracy to decide on, a Precision to reach, or both", "expected a min-accuracy to decide on, a precision to reach, or both")]
+    [InlineData("Fault", "stuck-at-2", "RES0113", "did you mean 'stuck-at-", "did you mean 'stuck-at-")]
+    [InlineData("Fault", "value(x)", "RES0113", "Fault = 'value(x)': x is a number", "fault: 'value(x)': x is a number")]
+    [InlineData("Fault", "method(Mine)", "RES0123", "methods can be called in test projects only", "fault: 'method(Mine)', but methods can be called in test projects only")]
+    [InlineData("Pattern", "rows", "RES0114", "Pattern = 'rows' is no pattern; did you mean 'row'?", "pattern: 'rows' is no pattern; did you mean 'row'?")]
+    [InlineData("Elements", "chanel=3", "RES0115", "did you mean 'channel'?", "did you mean 'channel'?")]
+    [InlineData("Timing", "per-img", "RES0116", "Timing = 'per-img' is no timing; did you mean 'per-image'?", "timing: 'per-img' is no timing")]
+    [InlineData("Layers", " , ", "RES0109", "Layers = ' , ' names none", "layers: ' , ' names none")]
     [InlineData("Severity", "3", "RES0119", "Severity = '3' does not go with the rest: only a corruption has severities. Leave it out", "severity: 3 does not go with the rest")]
     public void A_wrong_setting_is_named_as_its_user_knows_it(string property, string value, string code, string attribute, string file)
     {
