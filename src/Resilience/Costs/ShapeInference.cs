@@ -47,11 +47,23 @@ internal static class ShapeInference
             result[value.Name] = value.Type;
         }
 
-        foreach (var (name, type) in types is null ? new Dictionary<string, TypeProto>() : Infer(model, inputs, types))
+        if (types is null)
         {
-            if (!result.TryGetValue(name, out var stated) || !KnowsMore(stated.TensorType, type.TensorType))
+            return result;
+        }
+
+        var inferred = Infer(model, inputs, types);
+        foreach (var name in model.Proto.Graph.Node.SelectMany(node => node.Output).Where(output => output.Length > 0))
+        {
+            var stated = result.GetValueOrDefault(name);
+            if (inferred.TryGetValue(name, out var type))
             {
-                result[name] = type;
+                result[name] = KnowsMore(stated?.TensorType, type.TensorType) ? stated! : type;
+            }
+            else if (stated is null or { TensorType: not null })
+            {
+                // The runtime names the types of tensors only.
+                result[name] = new TypeProto { SequenceType = new TypeProto.Types.Sequence() };
             }
         }
 

@@ -7,7 +7,7 @@ internal static class ElementKinds
 {
     /// <summary>Element types whose bits can be struck: the floating-point ones, the integers of quantised models, and int32.</summary>
     public static bool Faultable(int elementType) => IsFloating(elementType)
-        || (Kind)elementType is Kind.Int8 or Kind.Uint8 or Kind.Int4 or Kind.Uint4 or Kind.Int32;
+        || (Kind)elementType is Kind.Int4 or Kind.Uint4 or Kind.Int8 or Kind.Uint8 or Kind.Int16 or Kind.Uint16 or Kind.Int32;
 
     /// <summary>float32, float64, float16, bfloat16 and the float8 types.</summary>
     public static bool IsFloating(int elementType) => (Kind)elementType is

@@ -6,14 +6,16 @@ namespace Resilience.Models.Inventory;
 /// <summary>Which values that a run computes or is given can be struck.</summary>
 internal sealed class ActivationScope
 {
+    // What these make is int32 and a sum of products; any other int32 is an index or a count.
+    private static readonly HashSet<string> IntegerProducts = new(StringComparer.Ordinal) { "ConvInteger", "MatMulInteger" };
     private readonly ValueFlow flow;
-    private readonly IReadOnlySet<string> indices;
+    private readonly HashSet<string> sums;
 
     /// <param name="graph">A checked graph.</param>
     public ActivationScope(GraphProto graph)
     {
         flow = new ValueFlow(graph);
-        indices = IndexInputs.Of(graph);
+        sums = graph.Node.Where(n => IntegerProducts.Contains(n.OpType)).SelectMany(n => n.Output).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Why a value is out of scope, or null where it is in.</summary>
@@ -36,7 +38,7 @@ internal sealed class ActivationScope
             return ScopeReason.ShapeOnly;
         }
 
-        return OfType(type?.TensorType?.ElemType ?? 0, indices.Contains(name))
+        return OfType(type?.TensorType?.ElemType ?? 0, index: !sums.Contains(name))
             ?? (type!.TensorType.Shape?.Dim.Any(IsZero) == true ? ScopeReason.Empty : (ScopeReason?)null)
             ?? (flow.ReachesOutput(name) ? null : ScopeReason.Unread);
     }
@@ -46,7 +48,7 @@ internal sealed class ActivationScope
 
     /// <summary>Why tensors of an element type are out of scope, or null.</summary>
     /// <param name="elementType">ONNX element type code.</param>
-    /// <param name="index">The tensor is read as an index or shape.</param>
+    /// <param name="index">An int32 of the kind is an index or a count.</param>
     public static ScopeReason? OfType(int elementType, bool index) => (Kind)elementType switch
     {
         Kind.Undefined => ScopeReason.UnknownType,

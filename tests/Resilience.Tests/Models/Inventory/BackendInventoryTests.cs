@@ -40,7 +40,7 @@ public sealed class BackendInventoryTests
         var counts = $"{listed} listed, {stated} of them from the file alone, {macs} with work, {refused.Count} refused; reasons {string.Join(", ", reasons.Order())}";
         Assert.True(listed >= 1000 && refused.Count == 0 && stated < 100 && macs >= 80, counts);
         Assert.Superset(
-            new HashSet<ScopeReason> { ScopeReason.Constant, ScopeReason.ShapeOnly, ScopeReason.Index, ScopeReason.Boolean, ScopeReason.Text, ScopeReason.NotATensor, ScopeReason.ElementType, ScopeReason.Inner },
+            new HashSet<ScopeReason> { ScopeReason.Constant, ScopeReason.ShapeOnly, ScopeReason.Index, ScopeReason.Boolean, ScopeReason.Text, ScopeReason.NotATensor, ScopeReason.Inner },
             reasons);
     }
 

@@ -111,17 +111,22 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public void Integers_are_struck_where_they_are_values_and_not_where_they_index()
+    public void Integers_are_struck_where_they_are_sums_of_products_and_not_where_they_index()
     {
         var b = new ModelBuilder();
-        var type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)Kind.Int32, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 2 } } } } };
-        b.Model.Graph.Input.Add(new ValueInfoProto { Name = "ids", Type = type });
-        b.Model.Graph.Input.Add(new ValueInfoProto { Name = "counts", Type = type });
+        b.Input("ids", 2);
+        b.Input("pixels", 2, 3);
+        b.Model.Graph.Input[0].Type.TensorType.ElemType = (int)Kind.Int32;
+        b.Model.Graph.Input[1].Type.TensorType.ElemType = (int)Kind.Uint8;
+        b.Model.Graph.Initializer.Add(new TensorProto { Name = "w", DataType = (int)Kind.Int8, Dims = { 3, 4 }, RawData = ByteString.CopyFrom(new byte[12]) });
         b.Output(b.Node("Gather", "embed", [b.Weights("table", 1, 9, 4), "ids"]), 2, 4);
-        b.Output(b.Node("Mul", "double", ["counts", "counts"]));
+        b.Output(b.Node("MatMulInteger", "sums", ["pixels", "w"]));
+        b.Output(b.Node("Mul", "squares", ["ids", "ids"]));
         var inventory = Take(b.ToBytes());
         Assert.Equal([ScopeReason.Index, null], inventory.Inputs.Select(i => i.OutOfScope));
-        Assert.Equal(64, inventory.Nodes[1].ActivationBits);
+        Assert.Equal([8 * 32, 8 * 32, 0], inventory.Nodes.Select(n => n.ActivationBits));
+        Assert.Equal(ScopeReason.Index, inventory.Nodes[2].Outputs[0].OutOfScope);
+        Assert.Equal(12 * 8, inventory.Nodes[1].ParameterBits);
     }
 
     [Fact]
