@@ -45,6 +45,7 @@ internal static class ErrorCodes
     public const string InputIsNoImage = "RES0210";
     public const string OutputIsNoClassScore = "RES0211";
     public const string LayerDoesNotReachScores = "RES0212";
+    public const string NoSuchState = "RES0215";
 
     // RES03xx: the native runtime, its devices and its calls.
     public const string RuntimeNotFound = "RES0301";
