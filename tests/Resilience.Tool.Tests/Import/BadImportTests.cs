@@ -84,7 +84,6 @@ public sealed class BadImportTests
     [InlineData("alfi", Alfi + "num_runs: 99999999999\n", "(1,1)", "asks for 99999999999 runs")]
     [InlineData("alfi", Alfi + "read_from_file: faults.bin\n", "(5,1)", "A pickle is a program")]
     [InlineData("alfi", Alfi + "rnd_layer: 3\n", "(5,1)", "import with --model")]
-    [InlineData("alfi", Alfi + "layer_types_exclude: [x]\n", "(5,1)", "import with --model")]
     [InlineData("alfi", "rnd_mode: neurons\nrnd_value_type: bitflip_bounds\ninj_policy: per_image\n", "(2,1)", "within bounds")]
     [InlineData("alfi", "value_type: static\nst_data_location: file\nrnd_mode: weights\n", "(2,1)", "write the lists into the scenario")]
     public void What_cannot_be_said_here_is_RES0141_with_what_to_do(string tool, string config, string place, string expected)

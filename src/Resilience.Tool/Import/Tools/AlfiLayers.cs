@@ -5,7 +5,7 @@ namespace Resilience.Tool.Import.Tools;
 /// <summary>Where PyTorchALFI injects.</summary>
 internal static class AlfiLayers
 {
-    private static readonly (string Type, string[] Onnx)[] Types =
+    private static readonly (string Type, string[] Onnx)[] Known =
     [
         ("conv2d", ["Conv"]), ("conv3d", ["Conv"]), ("fcc", ["Gemm", "MatMul"]), ("attn_fcc", ["Gemm", "MatMul"]), ("leakyRelu", ["LeakyRelu"]), ("batchnorm", ["BatchNormalization"]),
     ];
@@ -37,7 +37,7 @@ internal static class AlfiLayers
     /// <summary>The layers: operators and globs without the model, node names with it where the scenario needs them.</summary>
     public static IReadOnlyList<string> Of(ForeignConfig config, ForeignModel? model, bool weights, ImportNotes notes)
     {
-        var operators = Operators(config, notes);
+        var operators = Types(config, notes);
         var named = config.Words("layer_types_named");
         var excluded = config.Words("layer_types_exclude");
         var number = Number(config);
@@ -59,16 +59,18 @@ internal static class AlfiLayers
 
         if (excluded.Count > 0)
         {
-            throw config.Wrong("layer_types_exclude", "'layer_types_exclude' leaves out layers by their names: import with --model, so that those that stay can be listed.", ErrorCodes.CannotImport);
+            notes.Differs("Without --model, 'layer_types_exclude' becomes globs; one that matches no layer is an error of the campaign.", config.LineOf("layer_types_exclude"));
         }
 
+        var without = excluded.Select(n => $"!*{Operators.Entry(n)}*");
         if (named.Count > 0)
         {
             notes.Warn("Without --model, 'layer_types_named' becomes globs that match nodes of any operator.", config.LineOf("layer_types_named"));
-            return [.. named.Select(n => $"*{n}*")];
+            return [.. named.Select(n => $"*{Operators.Entry(n)}*"), .. without];
         }
 
-        return [.. operators.Select(o => $"op:{o}")];
+        var layers = Operators.Layers(operators, model, "'layer_types'", config.LineOf("layer_types"), notes);
+        return layers.Count > 0 ? [.. layers, .. without] : throw config.Wrong("layer_types", $"'layer_types' leaves nothing of {model!.File}, which has no {string.Join(" or ", operators)}.", ErrorCodes.CannotImport);
     }
 
     /// <summary>The layers' nodes of some types, in the graph's order.</summary>
@@ -84,7 +86,7 @@ internal static class AlfiLayers
         return [.. candidates.Where(layers.Contains)];
     }
 
-    public static IReadOnlyList<string> Operators(ForeignConfig config, ImportNotes notes)
+    public static IReadOnlyList<string> Types(ForeignConfig config, ImportNotes notes)
     {
         var types = config.Words("layer_types");
         if (types.Count == 0)
@@ -93,7 +95,7 @@ internal static class AlfiLayers
             types = ["conv2d"];
         }
 
-        var known = Types.Select(t => t.Type).ToList();
+        var known = Known.Select(t => t.Type).ToList();
         foreach (var type in types.Where(t => !known.Contains(t, StringComparer.Ordinal)))
         {
             throw config.Wrong("layer_types", $"'layer_types' holds '{Printable.Of(type)}'; PyTorchALFI knows {string.Join(", ", known)}{Hint.After(type, known)}");
@@ -109,7 +111,7 @@ internal static class AlfiLayers
             notes.Differs("A linear layer of PyTorch is ONNX's Gemm, or MatMul with an Add; a MatMul of two computed tensors (attention) is matched too where activations are struck.", config.LineOf("layer_types"));
         }
 
-        return [.. Types.Where(t => types.Contains(t.Type, StringComparer.Ordinal)).SelectMany(t => t.Onnx).Distinct()];
+        return [.. Known.Where(t => types.Contains(t.Type, StringComparer.Ordinal)).SelectMany(t => t.Onnx).Distinct()];
     }
 
     private static (string Key, long Value)? Number(ForeignConfig config)
@@ -142,7 +144,7 @@ internal static class AlfiLayers
         if (number is not { } index)
         {
             notes.Differs($"Names are compared with the nodes' of {model.File}; PyTorch's exporter writes module names with slashes in them.", config.LineOf(named.Count > 0 ? "layer_types_named" : "layer_types_exclude"));
-            return nodes;
+            return [.. nodes.Select(Operators.Entry)];
         }
 
         var place = index.Key == "rnd_layer" ? Math.Min(index.Value, nodes.Count - 1) : index.Value;
@@ -152,7 +154,7 @@ internal static class AlfiLayers
         }
 
         notes.Differs(string.Create(CultureInfo.InvariantCulture, $"'{index.Key}: {index.Value}' counts PyTorch's modules from 0; in {model.File} number {place} of them is '{Printable.Of(nodes[(int)place], 120)}' if the graph has the modules' order."), config.LineOf(index.Key));
-        return [nodes[(int)place]];
+        return [Operators.Entry(nodes[(int)place])];
     }
 
     private static bool Holds(string node, string text) =>

@@ -32,7 +32,7 @@ internal static class AlfiStatic
             throw config.Wrong("st_layers", "'st_layers' counts layers: import with --model, so that they get their names.", ErrorCodes.CannotImport);
         }
 
-        var nodes = AlfiLayers.Nodes(model, AlfiLayers.Operators(config, notes), weights);
+        var nodes = AlfiLayers.Nodes(model, AlfiLayers.Types(config, notes), weights);
         if (flip)
         {
             notes.Differs("Bits are numbered from the sign in PyTorchALFI (0 is the sign); here bit 0 is the least significant and 31 the sign. 'bits' is renumbered.", config.LineOf("st_value"));
@@ -61,7 +61,7 @@ internal static class AlfiStatic
                 Fault = flip ? "bit-flip" : string.Create(CultureInfo.InvariantCulture, $"value({value})"),
                 Bits = flip ? Bit(config, value) : null,
                 Target = weights ? "weights" : "activations",
-                Layers = [node],
+                Layers = [Operators.Entry(node)],
                 Elements = weights
                     ? WeightAt(config, model, node, At("st_K"), At("st_C"), At("st_H"), At("st_W"))
                     : string.Create(CultureInfo.InvariantCulture, $"channel={NotBelowZero(config, "st_C", At("st_C"))}; row={NotBelowZero(config, "st_H", At("st_H"))}; column={NotBelowZero(config, "st_W", At("st_W"))}"),

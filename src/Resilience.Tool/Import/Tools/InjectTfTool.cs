@@ -7,7 +7,7 @@ namespace Resilience.Tool.Import.Tools;
 internal sealed class InjectTfTool : YamlTool
 {
     private static readonly string[] Types = ["None", "Rand", "Zero", "BitFlip"];
-    private static readonly string[] Operators = ["Add", "Sub", "Mul", "Relu"];
+    private static readonly string[] Known = ["Add", "Sub", "Mul", "Relu"];
 
     public override string Name => "injecttf";
 
@@ -21,7 +21,7 @@ internal sealed class InjectTfTool : YamlTool
         To("Seed", "seed"),
     ];
 
-    protected override string NothingBecause => "'TensorFaultType' is None, or 'Ops' is empty.";
+    protected override string NothingBecause => "'TensorFaultType' is None, or 'Ops' has no operator that is ever struck.";
 
     protected override void Translate(ForeignConfig config, ForeignModel? model, ImportedFile file)
     {
@@ -46,9 +46,9 @@ internal sealed class InjectTfTool : YamlTool
         notes.Differs("Exporters fold TensorFlow's operators: a bias' Add often is part of ONNX's Conv or Gemm, and then no node 'Add' is left for it.");
         foreach (var entry in ops.Entries.GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.Last()))
         {
-            if (!Operators.Contains(entry.Key, StringComparer.Ordinal))
+            if (!Known.Contains(entry.Key, StringComparer.Ordinal))
             {
-                throw config.At(entry.Value, $"'Ops' names '{Printable.Of(entry.Key)}'; InjectTF has {string.Join(", ", Operators)} and stops at others{Hint.After(entry.Key, Operators)}");
+                throw config.At(entry.Value, $"'Ops' names '{Printable.Of(entry.Key)}'; InjectTF has {string.Join(", ", Known)} and stops at others{Hint.After(entry.Key, Known)}");
             }
 
             var text = (entry.Value as YamlScalar)?.Text ?? string.Empty;
@@ -64,9 +64,15 @@ internal sealed class InjectTfTool : YamlTool
                 continue;
             }
 
+            var layers = Operators.Layers([entry.Key], model, $"'{entry.Key}'", entry.Line, notes);
+            if (layers.Count == 0)
+            {
+                continue;
+            }
+
             file.Campaigns.Add(TensorFaults.Draft(tensor, $"{TensorFaults.NameOf(tensor)}-in-{entry.Key.ToLowerInvariant()}") with
             {
-                Layers = [$"op:{entry.Key}"],
+                Layers = layers,
                 Timing = Probabilities.Of(probability.Value, notes),
                 Seed = seed,
             });

@@ -71,6 +71,6 @@ internal static class TensorFi2Fork
         notes.Differs(
             string.Create(CultureInfo.InvariantCulture, $"'Layer: {number}' counts trainable variables in Keras' order; in {model.File} that is the {(role == TensorRole.Bias ? "bias" : "weight")} of '{Printable.Of(layer, 120)}' if the exporter kept the order."),
             config.LineOf("Layer"));
-        return (layer, role == TensorRole.Bias ? "biases" : "weights");
+        return (Operators.Entry(layer), role == TensorRole.Bias ? "biases" : "weights");
     }
 }

@@ -182,6 +182,6 @@ internal sealed class TensorFi2Tool : YamlTool
         }
 
         notes.Differs($"'Mode: single' zeroes a share of one random layer: here is one campaign for each layer of {model.File} with parameters; their mean is what TensorFI2 estimates.", config.LineOf("Mode"));
-        return model.Layers.Select((layer, i) => share with { Name = string.Create(CultureInfo.InvariantCulture, $"{share.Name}-{i + 1}"), Layers = [layer.Name] });
+        return model.Layers.Select((layer, i) => share with { Name = string.Create(CultureInfo.InvariantCulture, $"{share.Name}-{i + 1}"), Layers = [Operators.Entry(layer.Name)] });
     }
 }

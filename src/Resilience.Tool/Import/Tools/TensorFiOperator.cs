@@ -25,8 +25,5 @@ internal sealed record TensorFiOperator(string Name, IReadOnlyList<string> Onnx,
         new("RANDOM-UNIFORM", ["RandomUniform", "RandomUniformLike"]),
     ];
 
-    /// <summary>The layers of a campaign on this operator.</summary>
-    public IReadOnlyList<string> Layers => Onnx is ["*"] ? ["*"] : [.. Onnx.Select(o => $"op:{o}")];
-
     public static TensorFiOperator? Find(string name) => All.FirstOrDefault(o => o.Name == name);
 }

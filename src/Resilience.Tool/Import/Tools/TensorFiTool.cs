@@ -57,13 +57,13 @@ internal sealed class TensorFiTool : YamlTool
         notes.Differs("Exporters fold TensorFlow's operators: BIASADD often is part of ONNX's Conv or Gemm, and then no node 'Add' is left for it.");
         file.Campaigns.AddRange((mode switch
         {
-            "errorRate" => ErrorRate(config, tensor, ops, instances, notes),
-            "dynamicInstance" => Instance(config, tensor, ops, instances, notes),
-            _ => OneFault(config, tensor, ops, instances, notes),
+            "errorRate" => ErrorRate(config, tensor, ops, instances, model, notes),
+            "dynamicInstance" => Instance(config, tensor, ops, instances, model, notes),
+            _ => OneFault(config, tensor, ops, instances, model, notes),
         }).Select(c => c with { Seed = seed }));
     }
 
-    private static IEnumerable<CampaignDraft> ErrorRate(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> ErrorRate(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
     {
         if (instances.Count > 0)
         {
@@ -82,14 +82,14 @@ internal sealed class TensorFiTool : YamlTool
             {
                 notes.Warn($"{op.Name} has the probability 0: it is never struck, and there is no campaign for it.", at.Line);
             }
-            else if (Known(op, at, notes))
+            else if (Layers(op, at, model, notes) is { Count: > 0 } layers)
             {
-                yield return Draft(type, op.Name, op.Layers) with { Timing = Probabilities.Of(probability, notes) };
+                yield return Draft(type, op.Name, layers) with { Timing = Probabilities.Of(probability, notes) };
             }
         }
     }
 
-    private static IEnumerable<CampaignDraft> Instance(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> Instance(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
     {
         Needed(config, instances);
         notes.Differs("With dynamicInstance TensorFI strikes one random instance of each operator in the same run; here each operator has its own campaign, so that its effect can be told apart.");
@@ -106,14 +106,14 @@ internal sealed class TensorFiTool : YamlTool
             {
                 notes.Warn($"{op.Name} is in 'Instances' but not in 'Ops': TensorFI does not strike it; there is no campaign for it.", at.Line);
             }
-            else if (Known(op, at, notes))
+            else if (Layers(op, at, model, notes) is { Count: > 0 } layers)
             {
-                yield return Draft(type, op.Name, op.Layers) with { Timing = "per-image", Choice = "layer-first" };
+                yield return Draft(type, op.Name, layers) with { Timing = "per-image", Choice = "layer-first" };
             }
         }
     }
 
-    private static IEnumerable<CampaignDraft> OneFault(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> OneFault(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
     {
         Needed(config, instances);
         if (ops.All(o => o.Operator.Name != "ALL"))
@@ -122,7 +122,7 @@ internal sealed class TensorFiTool : YamlTool
         }
 
         notes.Differs("With oneFaultPerRun TensorFI draws one operator execution of the run: 'choice: layer-first' draws a node, then one of its values. How many there are is counted here; the numbers in 'Instances' are not needed.", config.LineOf("Instances"));
-        var layers = instances.Where(i => Known(i.Operator, i.At, notes)).SelectMany(i => i.Operator.Layers).Distinct().ToList();
+        var layers = instances.SelectMany(i => Layers(i.Operator, i.At, model, notes)).Distinct().ToList();
         return layers.Count == 0 ? [] : [Draft(type, "one-operator", layers) with { Timing = "per-image", Choice = "layer-first" }];
     }
 
@@ -134,14 +134,15 @@ internal sealed class TensorFiTool : YamlTool
         }
     }
 
-    private static bool Known(TensorFiOperator op, YamlNode at, ImportNotes notes)
+    private static IReadOnlyList<string> Layers(TensorFiOperator op, YamlNode at, ForeignModel? model, ImportNotes notes)
     {
-        if (op.Why is { } why)
+        if (op.Why is not { } why)
         {
-            notes.Warn($"{op.Name} has no campaign: {why}.", at.Line);
+            return Operators.Layers(op.Onnx, model, op.Name, at.Line, notes);
         }
 
-        return op.Why is null;
+        notes.Warn($"{op.Name} has no campaign: {why}.", at.Line);
+        return [];
     }
 
     private static CampaignDraft Draft(string type, string where, IReadOnlyList<string> layers) =>
