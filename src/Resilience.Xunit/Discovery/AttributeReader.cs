@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Corruptions;
 using Resilience.Specs;
 using Xunit.Abstractions;
 
@@ -22,6 +23,21 @@ internal static class AttributeReader
         attribute,
         new CampaignText(),
         CampaignKeys.All.Select(key => key.Property).Except([nameof(CampaignText.Corruption), nameof(CampaignText.Severity)]));
+
+    /// <summary>The settings of <c>[CorruptionCampaign]</c>.</summary>
+    /// <exception cref="ResilienceException">RES0122: its name is empty.</exception>
+    public static CampaignText Corruptions(IAttributeInfo attribute)
+    {
+        var name = attribute.GetConstructorArguments().FirstOrDefault() as string;
+        var known = CorruptionTable.Find(name ?? string.Empty);
+        return Read(
+            attribute,
+            new CampaignText { Corruption = known.Name },
+            [
+                nameof(CampaignText.Severity), nameof(CampaignText.Iterations), nameof(CampaignText.MinAccuracy), nameof(CampaignText.Confidence), nameof(CampaignText.Stop),
+                nameof(CampaignText.Precision), nameof(CampaignText.Seed),
+            ]);
+    }
 
     /// <summary>The named settings of an attribute whose properties have the settings' names and types.</summary>
     /// <param name="attribute">The attribute.</param>

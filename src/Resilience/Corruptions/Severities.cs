@@ -12,6 +12,9 @@ internal static class Severities
     /// <summary>The worst.</summary>
     public const int Most = 5;
 
+    /// <summary>All of them, as they are written.</summary>
+    public const string All = "1..5";
+
     /// <summary>Reads <c>"3"</c>, <c>"1,3,5"</c> or <c>"1..5"</c>.</summary>
     /// <exception cref="ResilienceException">RES0122.</exception>
     public static FlipGrid Parse(string text)

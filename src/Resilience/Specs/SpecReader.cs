@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
 using Resilience.Faults.Patterns;
@@ -68,8 +69,8 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
     {
         Name = name,
         Layer = CampaignSpec.WholeModel,
-        Corruption = text.Corruption,
-        Flips = Read(nameof(text.Severity), () => FlipGrid.Parse(text.Severity.Length == 0 ? "1..5" : text.Severity)) ?? None,
+        Corruption = Read(nameof(text.Corruption), () => CorruptionTable.Find(text.Corruption))?.Name,
+        Flips = Read(nameof(text.Severity), () => Severities.Parse(text.Severity.Length == 0 ? Severities.All : text.Severity)) ?? None,
     });
 
     private CampaignSpec Common(CampaignSpec spec) => spec with

@@ -15,6 +15,9 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
         Assert.Equal(
             [
                 "Failed Consumer.AboveGolden.Campaign [conv1 x001]",
+                "Passed Consumer.Corruptions.Body_sees_the_point [impulse_noise severity 2]",
+                "Passed Consumer.Corruptions.Holds [brightness severity 1]",
+                "Passed Consumer.Corruptions.Holds [brightness severity 3]",
                 "Failed Consumer.CudaRequired.Campaign [conv1 x001]",
                 "NotExecuted Consumer.CudaWished.Campaign [conv1 x001]",
                 "Failed Consumer.MissingModel.Campaign [conv1 x001]",
@@ -31,7 +34,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
                 "Failed Consumer.Verdicts.Unknown_layer [conv3 x001]",
             ],
             outcomes);
-        Assert.Equal((15, 5, 8), whole.Results.Counters);
+        Assert.Equal((18, 8, 8), whole.Results.Counters);
         Assert.NotEqual(0, whole.ExitCode);
     }
 
@@ -104,10 +107,10 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
         Assert.Single(whole.Run.Live("report: " + ReportPaths.In(whole.ReportFolder).Html));
         var report = ReportReader.Read(ReportPaths.In(whole.ReportFolder).Json);
         Assert.Equal(RunVerdict.Fail, report.Verdict);
-        Assert.Equal(["Verdicts.Holds", "Verdicts.Body_asserts_more", "Verdicts.Body_sees_the_point", "Verdicts.Breaks", "Verdicts.Open"], report.Campaigns.Select(c => c.Result.Spec.Name));
+        Assert.Equal(["Verdicts.Holds", "Corruptions.Holds", "Corruptions.Body_sees_the_point", "Verdicts.Body_asserts_more", "Verdicts.Body_sees_the_point", "Verdicts.Breaks", "Verdicts.Open"], report.Campaigns.Select(c => c.Result.Spec.Name));
         Assert.Equal([1, 10, 20], report.Campaigns[0].Points.Select(p => p.Result.Flips));
         Assert.Equal(6, report.Errors.Count);
-        Assert.All(report.Campaigns.SelectMany(c => c.Points), p => Assert.InRange(p.Result.Verified, 1, 20));
+        Assert.All(report.Campaigns.Where(c => c.Result.Spec.Corruption is null).SelectMany(c => c.Points), p => Assert.InRange(p.Result.Verified, 1, 20));
         Assert.True(File.Exists(ReportPaths.In(whole.ReportFolder).Markdown));
         Assert.True(File.Exists(ReportPaths.In(whole.ReportFolder).Csv));
     }
