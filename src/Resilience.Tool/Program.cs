@@ -1,4 +1,4 @@
 using System.CommandLine;
 using Resilience.Tool.Commands;
 
-return CommandHost.Tool.Invoke(new RootCommand("resilience: fault injection for ONNX models.") { InspectCommandLine.Create(), PlanCommandLine.Create(), ReplayCommandLine.Create(), ImportCommandLine.Create() }, args);
+return CommandHost.Tool.Invoke(new RootCommand("resilience: fault injection for ONNX models.") { InspectCommandLine.Create(), MceCommandLine.Create(), PlanCommandLine.Create(), ReplayCommandLine.Create(), ImportCommandLine.Create() }, args);

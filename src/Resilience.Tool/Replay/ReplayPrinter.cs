@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Corruptions;
 using Resilience.Gates;
 using Spectre.Console;
 
@@ -22,7 +23,14 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
         Line($"trial     {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
         Line($"model     {model} (sha256 {recorded.Context.ModelSha256})");
         Line($"data set  {dataset} (sha256 {recorded.Context.DatasetSha256})");
-        PrintFaults(spec, result, sameFaults);
+        if (spec.Corruption is { } corruption)
+        {
+            Line($"images    {CorruptionTable.Find(corruption).Describe(result.Flips)}");
+        }
+        else
+        {
+            PrintFaults(spec, result, sameFaults);
+        }
 
         Line($"accuracy  {Share(result)}, recorded {Share(recorded.Trial)}, without faults {golden.Accuracy:0.0000}");
         Line($"outcomes  {Outcomes(result.Outcomes)}");
