@@ -45,6 +45,8 @@ internal static class ErrorCodes
     public const string InputIsNoImage = "RES0210";
     public const string OutputIsNoClassScore = "RES0211";
     public const string LayerDoesNotReachScores = "RES0212";
+    public const string TypeNotFaultable = "RES0213";
+    public const string CannotEdit = "RES0214";
     public const string NoSuchState = "RES0215";
 
     // RES03xx: the native runtime, its devices and its calls.

@@ -20,6 +20,9 @@ internal sealed class GoldenRuns
         labels = new Lazy<int[]>(() => ClassMatching.Labels(subject.Model, subject.Dataset));
     }
 
+    /// <summary>By what is struck, the form that fits it where that is not the first.</summary>
+    public ConcurrentDictionary<string, GraphRoute> Chosen { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The run in a form, or null where nobody asked for it yet.</summary>
     public GoldenResult? Known(GraphRoute route) => golden.GetValueOrDefault(route);
 

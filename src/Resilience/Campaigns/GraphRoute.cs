@@ -14,4 +14,7 @@ internal enum GraphRoute
 
     /// <summary>The same, with matrices in the file's order and one thread a run: slower, and equal for constants and inputs.</summary>
     Unpacked,
+
+    /// <summary>Operator by operator as the file has them, one thread a run: where a rewriting would join what a cut parts. Only for values between operators.</summary>
+    Verbatim,
 }

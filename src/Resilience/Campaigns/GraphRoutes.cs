@@ -20,9 +20,14 @@ internal static class GraphRoutes
     public static SessionOptions Model(GraphRoute route, ExecutionDevice device, int threads) => new()
     {
         Device = device,
-        OptimizationLevel = route == GraphRoute.Rewritten ? OptimizationLevel.All : OptimizationLevel.Extended,
-        IntraOpThreads = route == GraphRoute.Unpacked ? 1 : threads,
-        Prepacking = route != GraphRoute.Unpacked,
+        OptimizationLevel = route switch
+        {
+            GraphRoute.Rewritten => OptimizationLevel.All,
+            GraphRoute.Verbatim => OptimizationLevel.None,
+            _ => OptimizationLevel.Extended,
+        },
+        IntraOpThreads = route is GraphRoute.Unpacked or GraphRoute.Verbatim ? 1 : threads,
+        Prepacking = route is not (GraphRoute.Unpacked or GraphRoute.Verbatim),
     };
 
     /// <summary>Options for a part of the route's graph: a rewritten graph is not rewritten again.</summary>
@@ -37,6 +42,7 @@ internal static class GraphRoutes
     {
         GraphRoute.Rewritten => "optimisation level all",
         GraphRoute.Extended => "optimisation level extended",
-        _ => "optimisation level extended, matrices not repacked",
+        GraphRoute.Unpacked => "optimisation level extended, matrices not repacked",
+        _ => "no optimisation, operator by operator",
     };
 }

@@ -73,6 +73,9 @@ internal sealed class ModelUnderTest : IDisposable
     /// <exception cref="ResilienceException">RES0356.</exception>
     public ModelCaches Caches => caches.Value;
 
+    /// <summary>Its fault-free runs; to be asked while a point is run.</summary>
+    public GoldenRuns Runs => golden;
+
     /// <summary>What results of this model were made of and on.</summary>
     public RunContext Context => new()
     {

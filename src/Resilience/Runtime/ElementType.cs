@@ -18,4 +18,10 @@ internal enum ElementType
     UInt32 = 12,
     UInt64 = 13,
     BFloat16 = 16,
+    Float8E4M3Fn = 17,
+    Float8E4M3FnUz = 18,
+    Float8E5M2 = 19,
+    Float8E5M2FnUz = 20,
+    UInt4 = 21,
+    Int4 = 22,
 }

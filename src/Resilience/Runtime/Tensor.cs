@@ -22,7 +22,7 @@ internal sealed unsafe class Tensor : IDisposable
         ElementType = elementType;
         Shape = shape;
         ElementCount = CountElements(shape);
-        ByteCount = checked(ElementCount * elementType.Size());
+        ByteCount = elementType.Bytes(ElementCount);
     }
 
     public ElementType ElementType { get; }
@@ -45,7 +45,7 @@ internal sealed unsafe class Tensor : IDisposable
     public static Tensor Allocate(ElementType elementType, params ReadOnlySpan<long> shape)
     {
         var dimensions = shape.ToArray();
-        var block = new AlignedMemory(checked(CountElements(dimensions) * elementType.Size()));
+        var block = new AlignedMemory(elementType.Bytes(CountElements(dimensions)));
         try
         {
             return new Tensor(block, Over(block.Pointer, elementType, dimensions), block.Pointer, elementType, dimensions);
@@ -167,7 +167,7 @@ internal sealed unsafe class Tensor : IDisposable
     private static OrtHandle Over(void* memory, ElementType elementType, long[] dimensions)
     {
         var environment = OrtEnvironment.Current;
-        var bytes = checked(CountElements(dimensions) * elementType.Size());
+        var bytes = elementType.Bytes(CountElements(dimensions));
         nint pointer;
         fixed (long* dims = dimensions)
         {

@@ -50,7 +50,7 @@ internal sealed class PrefixRunner(
                 return null;
             }
 
-            bytes += checked(Tensor.CountElements(shape) * type.Size());
+            bytes = checked(bytes + type.Bytes(Tensor.CountElements(shape)));
         }
 
         return bytes;

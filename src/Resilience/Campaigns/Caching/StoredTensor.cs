@@ -9,7 +9,7 @@ namespace Resilience.Campaigns.Caching;
 internal readonly record struct StoredTensor(ElementType Type, long[] Shape, long Offset)
 {
     /// <summary>Bytes of the elements.</summary>
-    public long Bytes => checked(Tensor.CountElements(Shape) * Type.Size());
+    public long Bytes => Type.Bytes(Tensor.CountElements(Shape));
 
     /// <summary>Place after the last byte.</summary>
     public long End => checked(Offset + Bytes);

@@ -17,9 +17,15 @@ internal interface ICampaignTarget
     /// <summary>True where nothing is drawn: all trials would be the same, and one says all.</summary>
     bool IsDeterministic => false;
 
+    /// <summary>The form in which the model runs; null for the device's first.</summary>
+    GraphRoute? Route => null;
+
     /// <summary>The run without faults that trials are judged by.</summary>
     GoldenResult Golden(ICampaignHost host);
 
     /// <summary>Makes ready for trials.</summary>
     IFaultSubject Prepare(GoldenResult golden, ICampaignHost host);
+
+    /// <summary>After the self-proof has failed: takes the next form in which the model may run; false where there is none.</summary>
+    bool TryNext(RouteUnfitException error, ICampaignHost host) => false;
 }

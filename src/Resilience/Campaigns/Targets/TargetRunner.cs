@@ -29,9 +29,28 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
     public PointResult RunPoint(ICampaignTarget campaign, CampaignSpec spec, int flips, ICampaignHost host)
     {
         var plan = PlanOf(spec, campaign, flips);
+        return Guarded(campaign, host, () => RunPoint(campaign, spec, plan, host));
+    }
+
+    /// <summary>Runs one trial again.</summary>
+    public ReplayedTrial Replay(ICampaignTarget campaign, CampaignSpec spec, int flips, int trial, ICampaignHost host)
+    {
+        var plan = PlanOf(spec, campaign, flips);
+        return Guarded(campaign, host, () =>
+        {
+            var golden = campaign.Golden(host);
+            return TrialReplay.Run(Ready(campaign, golden, host), golden.Scores, plan, trial, host.Cancellation);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private PointResult RunPoint(ICampaignTarget campaign, CampaignSpec spec, TrialPlan plan, ICampaignHost host)
+    {
         var golden = campaign.Golden(host);
         SpecCheck.RequireReachable(spec, golden.Run, owner.Model.FileName, owner.Options.DatasetPath);
-        using var journal = PointJournal.Open(owner, spec, campaign.Name, campaign.Targets, plan.Flips, GraphRoutes.First(owner.Device.Device), golden.Run, time, host);
+        using var journal = PointJournal.Open(owner, spec, campaign.Name, campaign.Targets, plan.Flips, campaign.Route ?? GraphRoutes.First(owner.Device.Device), golden.Run, time, host);
         if (campaign.IsDeterministic && spec.Iterations > 1)
         {
             host.Progress(string.Create(
@@ -45,20 +64,9 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
             return schedule.Describe(plan.Flips, all) with { IsExact = campaign.IsDeterministic };
         }
 
-        var finished = Guarded(() => new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time).Run(known));
+        var finished = new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time).Run(known);
         return schedule.Describe(plan.Flips, finished) with { IsExact = campaign.IsDeterministic };
     }
-
-    /// <summary>Runs one trial again.</summary>
-    public ReplayedTrial Replay(ICampaignTarget campaign, CampaignSpec spec, int flips, int trial, ICampaignHost host)
-    {
-        var plan = PlanOf(spec, campaign, flips);
-        var golden = campaign.Golden(host);
-        return Guarded(() => TrialReplay.Run(Ready(campaign, golden, host), golden.Scores, plan, trial, host.Cancellation));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => Close();
 
     private static TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)
     {
@@ -72,24 +80,43 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
 
     private IFaultSubject Ready(ICampaignTarget campaign, GoldenResult golden, ICampaignHost host) => ready ??= campaign.Prepare(golden, host);
 
-    private T Guarded<T>(Func<T> action)
+    /// <summary>Tries the forms in which the model may run, in order, until one gives the golden run's bits.</summary>
+    private T Guarded<T>(ICampaignTarget campaign, ICampaignHost host, Func<T> action)
     {
-        try
+        while (true)
         {
-            return action();
+            try
+            {
+                return action();
+            }
+            catch (RouteUnfitException error)
+            {
+                Drop();
+                if (!campaign.TryNext(error, host))
+                {
+                    throw new ResilienceException(
+                        ErrorCodes.ZeroFaultRunDiffers,
+                        $"self-proof failed: without any fault, the model cut at '{campaign.Name}' gives other scores for image '{owner.Dataset.Images[Math.Max(0, error.Image)].Name}' than the whole model. No trial was run: what a fault changes could not be told from what the cut changes");
+                }
+            }
+            catch (ResilienceException)
+            {
+                // After a failed proof nothing of the state is trusted.
+                Drop();
+                throw;
+            }
         }
-        catch (Exception error) when (error is ResilienceException or RouteUnfitException)
-        {
-            // After a failed proof nothing of the state is trusted.
-            ready?.Dispose();
-            ready = null;
-            throw;
-        }
+    }
+
+    private void Drop()
+    {
+        ready?.Dispose();
+        ready = null;
     }
 
     private void Close()
     {
-        ready?.Dispose();
-        (ready, target, current) = (null, null, null);
+        Drop();
+        (target, current) = (null, null);
     }
 }

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using Resilience.Campaigns.Trials;
+
+namespace Resilience.Campaigns.Values;
+
+/// <summary>Runs trials on one thread: segment by segment, striking values between two of them, or initializers before the first.</summary>
+/// <param name="selection">What is struck.</param>
+/// <param name="runs">The segments.</param>
+/// <param name="kept">Names of the values that batches bring along.</param>
+/// <param name="parameters">The worker's initializers.</param>
+/// <param name="ranges">What struck values hold without faults.</param>
+internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, IReadOnlyList<string> kept, ParameterBuffers parameters, ValueRangeTable ranges) : ITrialWorker
+{
+    private readonly ValueStriker striker = new(selection, runs, ranges);
+    private readonly Dictionary<int, FaultList> lists = [];
+
+    /// <inheritdoc/>
+    public TrialCounts Counts { get; private set; }
+
+    /// <summary>Its way through the segments.</summary>
+    public SegmentChain Chain { get; } = new(runs, parameters, kept);
+
+    private bool StrikesParameters => parameters.Tensors.Count > 0;
+
+    /// <inheritdoc/>
+    public void Run(TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, Action<TrialPart> done, CancellationToken cancellation, ImageObserver? look = null)
+    {
+        var state = new ValueTrial(plan, trial, selection.Targets, golden, look, batches[0].Batch.First);
+        lists.Clear();
+        try
+        {
+            foreach (var batch in batches)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Run(state, Draw(state, batch), batch, cancellation);
+            }
+        }
+        finally
+        {
+            parameters.Undo();
+            Chain.End();
+        }
+
+        Counts = Counts with { Whole = Counts.Whole + 1, Masked = Counts.Masked + state.Skipped };
+        done(state.Part);
+    }
+
+    /// <inheritdoc/>
+    public void Finish(Action<TrialPart> done, CancellationToken cancellation)
+    {
+        // Nothing waits: a trial's images run with one another only.
+    }
+
+    /// <inheritdoc/>
+    public void Abandon() => Chain.End();
+
+    /// <inheritdoc/>
+    public void RequirePristine() => parameters.RequirePristine();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Chain.Dispose();
+        parameters.Dispose();
+    }
+
+    /// <summary>By image of the batch, the list that strikes it; null for none.</summary>
+    private FaultList?[] Draw(ValueTrial state, CachedBatch batch)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = new FaultList?[batch.Batch.Count];
+        for (var row = 0; row < result.Length; row++)
+        {
+            var occasion = Occasions.Of(state.Plan, state.Trial, batch.Batch.First + row);
+            if (occasion < 0)
+            {
+                continue;
+            }
+
+            if (!lists.TryGetValue(occasion, out var list))
+            {
+                lists[occasion] = list = FaultList.Draw(state.Plan, state.Trial, occasion);
+            }
+
+            result[row] = list;
+        }
+
+        state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        return result;
+    }
+
+    private void Run(ValueTrial state, FaultList?[] ofRows, CachedBatch batch, CancellationToken cancellation)
+    {
+        if (!StrikesParameters)
+        {
+            var rows = Array.ConvertAll(ofRows, _ => true);
+            RunStruck(state, ofRows, rows, ofRows.Max(list => list?.LastTensor ?? -1), batch, cancellation);
+            return;
+        }
+
+        // All images of a run read the same initializers: where lists differ, the batch runs once for each, and only its own images count.
+        foreach (var list in ofRows.Distinct())
+        {
+            var start = Stopwatch.GetTimestamp();
+            parameters.Apply(list, state.Striker, state.Plan.Fault, state.Log, batch.Batch.First + Array.IndexOf(ofRows, list));
+            state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            RunStruck(state, [], Array.ConvertAll(ofRows, own => ReferenceEquals(own, list)), Array.LastIndexOf(parameters.Changed, true), batch, cancellation);
+        }
+    }
+
+    /// <summary>Runs a batch and judges images of it.</summary>
+    /// <param name="state">The trial.</param>
+    /// <param name="struck">By image, the list that strikes its values; empty where initializers are struck.</param>
+    /// <param name="judged">By image: is judged.</param>
+    /// <param name="last">The highest number of a struck tensor, -1 for none.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="cancellation">Ends it.</param>
+    private void RunStruck(ValueTrial state, FaultList?[] struck, bool[] judged, int last, CachedBatch batch, CancellationToken cancellation)
+    {
+        Chain.Start(batch);
+        striker.Start(struck);
+        for (var group = 0; group < selection.Graph.Groups.Count; group++)
+        {
+            // When all that is struck is, and nothing has changed, the rest is that of the golden run.
+            if (striker.IsDone(group, last) && !Chain.AnyDiffers)
+            {
+                break;
+            }
+
+            striker.Strike(group, struck, batch.Batch, Chain, state);
+            var start = Stopwatch.GetTimestamp();
+            Chain.Advance(group + 1, always: false, cancellation);
+            state.RunMilliseconds += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        state.Judge(batch.Batch.First, judged, Chain);
+    }
+}
