@@ -35,7 +35,7 @@ internal static class PlanCommandLine
                 Name = "resilience plan",
                 Layer = result.GetRequiredValue(layer),
                 Flips = FlipGrid.Parse(result.GetRequiredValue(flips)),
-                Bits = BitSelection.Parse(result.GetRequiredValue(bits)),
+                Bits = BitSelection.Parse(result.GetRequiredValue(bits), highest: 31),
                 Mode = SamplingWords.Parse<CampaignMode>("Mode", result.GetRequiredValue(mode)),
                 Iterations = result.GetRequiredValue(iterations),
                 Seed = result.GetRequiredValue(seed),

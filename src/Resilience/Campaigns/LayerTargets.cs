@@ -20,11 +20,7 @@ internal static class LayerTargets
     /// <summary>Every site of float32 tensors that a campaign may strike.</summary>
     public static FaultSpace SpaceOf(CampaignSpec spec, IReadOnlyList<TargetTensor> targets)
     {
-        var bits = spec.Fault.IsBitwise ? Bits(spec.Bits, spec.Fault.BitSpan) : [-1];
-        return new FaultSpace([.. targets.Select((target, i) => new TensorSites(target.Shape, Float32Format.Instance, bits, spec.Elements.Of(target.Shape, i, spec.Seed)))]);
+        var sites = targets.Select((target, i) => TensorSites.Of(target.Shape, ElementFormats.Float32, spec.Fault, spec.Bits, spec.Elements.Of(target.Shape, i, spec.Seed)));
+        return new FaultSpace([.. sites], spec.Choice);
     }
-
-    // A fault of several bits begins where all of them are within the value.
-    private static int[] Bits(BitSelection selection, int span) =>
-        [.. Enumerable.Range(0, 33 - span).Where(bit => (selection.Mask >> bit & 1) != 0)];
 }

@@ -26,7 +26,7 @@ internal static class SpecCheck
             (nameof(spec.Iterations), spec.Iterations is >= 1 and <= MaxIterations, ErrorCodes.BadCampaignValue, $"Iterations = {spec.Iterations}; expected 1..{MaxIterations}"),
             (nameof(spec.MinAccuracy), spec.MinAccuracy is >= 0 and <= 1, ErrorCodes.BadCampaignValue, $"MinAccuracy = {spec.MinAccuracy}; expected 0..1 (0 measures without judging)"),
             (nameof(spec.Confidence), spec.Confidence is > 0.5 and < 1, ErrorCodes.BadCampaignValue, $"Confidence = {spec.Confidence}; expected above 0.5 and below 1, such as 0.95"),
-            (nameof(spec.Bits), spec.Bits.Mask != 0, ErrorCodes.BadCampaignValue, $"Bits select no bit; expected at least one of 0..31"),
+            (nameof(spec.Bits), !spec.Bits.IsEmpty, ErrorCodes.BadCampaignValue, $"Bits select no bit; expected at least one of 0..31"),
             (nameof(spec.Precision), spec.Precision is >= 0 and <= 0.5, ErrorCodes.BadSampling, $"Precision = {spec.Precision}; expected 0..0.5, half the width of an accuracy's interval (0 sets no goal)"),
             (nameof(spec.Precision), spec.Stop == StopMode.Sequential || spec.Precision == 0, ErrorCodes.BadSampling, $"Precision = {spec.Precision} with Stop = 'fixed', which runs all Iterations; expected Stop = 'sequential', or no Precision"),
             (nameof(spec.Stop), spec.Stop == StopMode.Fixed || spec.Precision > 0 || spec.MinAccuracy > 0, ErrorCodes.BadSampling, $"Stop = 'sequential' without a goal; expected a MinAccuracy to decide on, a Precision to reach, or both"),

@@ -24,16 +24,12 @@ internal sealed record TrialPlan(FaultSpace Space, int Flips, ulong Seed, ulong 
     /// <summary>When faults strike.</summary>
     public FaultTiming Timing { get; init; } = FaultTiming.Static;
 
-    /// <summary>How a place is chosen among several tensors.</summary>
-    public LayerChoice Choice { get; init; }
-
     /// <summary>The plan of a campaign's point.</summary>
-    public static TrialPlan Of(CampaignSpec spec, FaultSpace space, int flips) => new(space, flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
+    public static TrialPlan Of(CampaignSpec spec, FaultSpace space, int flips) => new(space.With(spec.Choice), flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
     {
         Fault = spec.Fault,
         Pattern = spec.Pattern,
         Timing = spec.Timing,
-        Choice = spec.Choice,
     };
 
     /// <summary>The sites that a trial draws, before <see cref="Pattern"/> spreads them.</summary>

@@ -9,7 +9,8 @@ namespace Resilience.Faults;
 
 /// <summary>
 /// Draws the fault list of a trial: distinct sites, every set of that size equally likely (R. Floyd's sampling;
-/// Bentley and Floyd, "A sample of brilliance", CACM 1987). The list of (seed, campaign, flips, trial) is the same
+/// Bentley and Floyd, "A sample of brilliance", CACM 1987), unless bits have weights or a tensor is chosen first: see
+/// <see cref="PoolSampler"/>. The list of (seed, campaign, flips, trial) is the same
 /// whatever was drawn before it, on any thread and in any order; it is sorted by tensor, element and bit.
 /// </summary>
 internal static class FaultSampler
@@ -28,11 +29,12 @@ internal static class FaultSampler
     /// <exception cref="ResilienceException">RES0108.</exception>
     public static void Check(FaultSpace space, int flips, string layer, BitSelection selection)
     {
-        if (flips > space.Count)
+        if (flips > space.Capacity)
         {
-            throw new ResilienceException(ErrorCodes.MoreFlipsThanSites, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{flips} distinct flips asked for, layer '{layer}' has {space.Count} fault sites with Bits = '{selection.Describe()}'; expected Flips up to {space.Count}"));
+            FormattableString text = space.OnePerElement
+                ? (FormattableString)$"{flips} faults asked for, layer '{layer}' has {space.Elements} values in scope, and no two faults of several bits strike the same one; expected up to {space.Elements}"
+                : $"{flips} distinct flips asked for, layer '{layer}' has {space.Count} fault sites with Bits = '{selection.Describe()}'; expected Flips up to {space.Count}";
+            throw new ResilienceException(ErrorCodes.MoreFlipsThanSites, text.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -47,47 +49,45 @@ internal static class FaultSampler
     public static void Sample(FaultSpace space, ulong seed, ulong campaignKey, int trial, Span<FaultSite> sites, Span<long> scratch, int occasion = 0)
     {
         var flips = sites.Length;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(flips, space.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(flips, space.Capacity);
         var random = new CounterRandom(seed, campaignKey, (ulong)flips, (ulong)trial, Purpose + ((ulong)occasion << 32));
         var drawn = scratch[..flips];
-        var table = scratch[flips..ScratchLength(flips)];
-        table.Fill(-1);
-        var count = 0;
-        for (var last = space.Count - flips; last < space.Count; last++)
+        var table = new SiteTable(scratch[flips..ScratchLength(flips)]);
+        if (space.Groups is null)
         {
-            var candidate = (long)random.NextBelow((ulong)last + 1);
-            if (!TryInsert(table, candidate))
-            {
-                candidate = last;
-                TryInsert(table, candidate);
-            }
-
-            drawn[count++] = candidate;
+            Draw(space.Count, drawn, table, ref random);
+        }
+        else
+        {
+            PoolSampler.Draw(space, drawn, table, ref random);
         }
 
         drawn.Sort();
+        if (space.OnePerElement)
+        {
+            PoolSampler.ChooseBits(space, drawn, ref random);
+        }
+
+        var tensor = 0;
         for (var i = 0; i < flips; i++)
         {
-            sites[i] = space[drawn[i]];
+            sites[i] = space.At(drawn[i], ref tensor);
         }
     }
 
-    /// <summary>Open addressing with linear probing; the table is at most half full.</summary>
-    private static bool TryInsert(Span<long> table, long value)
+    private static void Draw(long all, Span<long> drawn, SiteTable table, ref CounterRandom random)
     {
-        var mask = table.Length - 1;
-        var slot = (int)(((ulong)value * 0x9E3779B97F4A7C15UL) >> 32) & mask;
-        while (table[slot] != -1)
+        var next = 0;
+        for (var last = all - drawn.Length; last < all; last++)
         {
-            if (table[slot] == value)
+            var candidate = (long)random.NextBelow((ulong)last + 1);
+            if (!table.TryInsert(candidate))
             {
-                return false;
+                candidate = last;
+                table.TryInsert(candidate);
             }
 
-            slot = (slot + 1) & mask;
+            drawn[next++] = candidate;
         }
-
-        table[slot] = value;
-        return true;
     }
 }

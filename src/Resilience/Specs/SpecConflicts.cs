@@ -83,6 +83,7 @@ internal static class SpecConflicts
         _ when spec.Pattern != PointPattern.Instance => $"a fault takes a {spec.Pattern.Describe()}",
         _ when spec.Timing != FaultTiming.Static => $"the timing is '{spec.Timing}'",
         _ when spec.Choice != LayerChoice.Uniform => "places are not chosen uniformly",
+        _ when spec.Bits.IsWeighted => "some bits are likelier than others",
         _ => null,
     };
 
