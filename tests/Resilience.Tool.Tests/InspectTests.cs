@@ -5,6 +5,7 @@ using Resilience.Models.Inventory;
 using Resilience.Runtime;
 using Resilience.Tests;
 using Resilience.Tests.Models;
+using Resilience.Tests.Models.Recurrent;
 using Resilience.Tool.Inspect;
 using SynthiCad.Testing;
 
@@ -51,7 +52,8 @@ public sealed class InspectTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.True(shown.Length > 10);
         Assert.All(shown, line => Assert.Contains(line, output.Split('\n')));
         var loop = InventoryBuilder.Build(OnnxModel.Parse(ModelBuilder.EndlessLoop(), "loop.onnx"), new Dictionary<string, long[]>(StringComparer.Ordinal), null);
-        var members = new[] { run.Run("inspect ../../models/colours.onnx --json").Output, InventoryDocument.Write(loop) }
+        var lstm = InventoryBuilder.Build(OnnxModel.Parse(new RecurrentCase { Operation = "LSTM" }.Build().ToBytes(), "lstm.onnx"), new Dictionary<string, long[]>(StringComparer.Ordinal), null);
+        var members = new[] { run.Run("inspect ../../models/colours.onnx --json").Output, InventoryDocument.Write(loop), InventoryDocument.Write(lstm) }
             .SelectMany(text => JsonShape.Of(JsonDocument.Parse(text).RootElement).Split('\n')).Where(l => l.Contains(':', StringComparison.Ordinal)).Select(l => l.Split(':')[0].Trim()).Distinct(StringComparer.Ordinal);
         Assert.All(members, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<ScopeReason>(), reason => Assert.Contains($"| `{ScopeWords.Key(reason)}` |", page, StringComparison.Ordinal));
@@ -74,6 +76,16 @@ public sealed class InspectTests(ReportedRun run) : IClassFixture<ReportedRun>
         }
 
         Assert.True(written >= 1000, $"{written} models");
+    }
+
+    [Fact]
+    public void States_of_recurrent_layers_have_a_line_of_their_own()
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var inventory = InventoryBuilder.Build(
+            OnnxModel.Parse(new RecurrentCase { Operation = "LSTM", Batch = 1, Steps = 28, Hidden = 16 }.Build().ToBytes(), "lstm.onnx"), new Dictionary<string, long[]>(StringComparer.Ordinal), RuntimeValueTypes.Instance);
+        InventoryText.Write(inventory, text, decorated: false);
+        Assert.Contains("states      cell: hidden and cell state 1×1×16, 512 bits each, at steps 0..27\n", text.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

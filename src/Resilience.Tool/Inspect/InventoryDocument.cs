@@ -45,7 +45,8 @@ internal sealed record InventoryDocument
             Inputs = [.. inventory.Inputs.Select(Value)],
             Outputs = [.. inventory.Outputs.Select(Value)],
             Layers = [.. inventory.Nodes.Select(n => new InventoryLayerPart(
-                n.Index, n.Name, n.OpType, n.Domain, n.Macs, n.ParameterCount, n.ParameterBits, n.ActivationBits, [.. n.Parameters.Select(Parameter)], [.. n.Outputs.Select(Value)]))],
+                n.Index, n.Name, n.OpType, n.Domain, n.Macs, n.ParameterCount, n.ParameterBits, n.ActivationBits, [.. n.Parameters.Select(Parameter)], [.. n.Outputs.Select(Value)],
+                n.States is { } states ? new InventoryStatesPart(states.Steps, states.Shape, states.HasCell, states.Bits) : null))],
             FaultSpace = new InventorySpacesPart(
                 Space(inventory.AllParameters),
                 [.. inventory.Parameters.Select(p => new InventoryKindPart(ElementKinds.Name(p.Key.ElementType), InventoryText.Role(p.Key.Role), p.Value.Tensors, p.Value.Elements, p.Value.Bits))],

@@ -20,7 +20,10 @@ internal sealed record InventoryParameterPart(
 /// <summary>A node.</summary>
 internal sealed record InventoryLayerPart(
     int Index, string Name, string OpType, string Domain, double? Macs, long Parameters, long ParameterBits, long ActivationBits,
-    IReadOnlyList<InventoryParameterPart> Initializers, IReadOnlyList<InventoryValuePart> Outputs);
+    IReadOnlyList<InventoryParameterPart> Initializers, IReadOnlyList<InventoryValuePart> Outputs, InventoryStatesPart? States);
+
+/// <summary>States of a recurrent layer at each of its steps.</summary>
+internal sealed record InventoryStatesPart(long? Steps, IReadOnlyList<long> Shape, bool HasCell, long? BitsPerStep);
 
 /// <summary>A part of the fault space.</summary>
 internal sealed record InventorySpacePart(int Tensors, long Elements, long Bits);

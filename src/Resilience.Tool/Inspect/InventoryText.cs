@@ -34,6 +34,11 @@ internal static class InventoryText
 
         Space(output, "parameters", inventory.AllParameters, "in all");
         Space(output, "activations", inventory.Activations, "outputs of nodes");
+        foreach (var node in inventory.Nodes.Where(n => n.States is not null))
+        {
+            Line(output, "states", $"{node.Name}: {States(node.States!)}");
+        }
+
         Space(output, "inputs", inventory.ModelInputs, "of the model");
         Line(output, "work", $"{Macs(inventory.Macs)} multiply-accumulates a run{Unknown(inventory)}");
         Excluded(inventory, output);
@@ -70,6 +75,14 @@ internal static class InventoryText
         }
 
         return table;
+    }
+
+    private static string States(InventoryStates states)
+    {
+        var held = states.HasCell ? "hidden and cell state" : "hidden state";
+        return states.Steps is { } steps
+            ? Text($"{held} {Shape(states.Shape)}{(states.Bits is { } bits ? Text($", {bits:N0} bits each,") : string.Empty)} at {(steps == 1 ? "step 0" : Text($"steps 0..{steps - 1}"))}")
+            : Text($"{held} {Shape(states.Shape)}; the number of time steps is open, so no step can be struck");
     }
 
     private static void Excluded(ModelInventory inventory, TextWriter output)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Resilience.Costs;
 using Resilience.Models.Onnx;
+using Resilience.Models.Recurrent;
 
 namespace Resilience.Models.Inventory;
 
@@ -50,7 +51,7 @@ internal sealed class InventoryBuilder
         var parameters = new ParameterLists(model, scope.Reaches);
         var costs = GraphCost.Of(graph, shapes);
         var nodes = graph.Node.Select((node, i) => new InventoryNode(
-            i, GraphNames.NameOf(node, i), node.OpType, node.Domain, [.. node.Output.Where(o => o.Length > 0).Select(Value)], parameters.Of(i), costs[i].Estimated ? null : costs[i].Macs)).ToArray();
+            i, GraphNames.NameOf(node, i), node.OpType, node.Domain, [.. node.Output.Where(o => o.Length > 0).Select(Value)], parameters.Of(i), costs[i].Estimated ? null : costs[i].Macs, States(i))).ToArray();
         var inputs = model.Inputs.Select(i => Value(i.Name)).ToArray();
         NoteOpenShapes(nodes, inputs);
         return new ModelInventory
@@ -91,6 +92,18 @@ internal sealed class InventoryBuilder
         var (element, shape) = (type?.TensorType?.ElemType ?? 0, Shape(type));
         var reason = scope.Of(name, type);
         return new InventoryValue(name, element, shape, reason is null ? Bits(shape, element) : 0, reason);
+    }
+
+    private InventoryStates? States(int node)
+    {
+        if (RecurrentNode.Of(graph, node, types) is not { } recurrent)
+        {
+            return null;
+        }
+
+        var batch = recurrent.Batch ?? -1;
+        long[] shape = recurrent.BatchFirst ? [batch, recurrent.Directions.Count, recurrent.Hidden] : [recurrent.Directions.Count, batch, recurrent.Hidden];
+        return new InventoryStates(recurrent.Steps, shape, recurrent.HasCell, Bits(shape, recurrent.ElementType));
     }
 
     private void NoteOpenShapes(InventoryNode[] nodes, InventoryValue[] inputs)

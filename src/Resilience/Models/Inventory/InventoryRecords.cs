@@ -21,6 +21,13 @@ internal sealed record InventoryValue(string Name, int ElementType, IReadOnlyLis
 internal sealed record InventoryParameter(
     string Name, TensorRole Role, int ElementType, IReadOnlyList<long> Shape, long Elements, long Bits, IReadOnlyList<string> SharedWith);
 
+/// <summary>The states of an RNN, GRU or LSTM, which can be struck at each of its time steps.</summary>
+/// <param name="Steps">Time steps; null where they are open: then none can be struck.</param>
+/// <param name="Shape">Directions, sequences (-1: open) and hidden values; sequences first where the node has its batch first.</param>
+/// <param name="HasCell">True where there is a cell state of the same shape, too.</param>
+/// <param name="Bits">Bits of one state at one step; null where the shape is not wholly known.</param>
+internal sealed record InventoryStates(long? Steps, IReadOnlyList<long> Shape, bool HasCell, long? Bits);
+
 /// <summary>A node of the graph.</summary>
 /// <param name="Index">Its position.</param>
 /// <param name="Name">Its name, or its first output's where it has none.</param>
@@ -29,8 +36,9 @@ internal sealed record InventoryParameter(
 /// <param name="Outputs">What it computes.</param>
 /// <param name="Parameters">Its initializers in the fault space.</param>
 /// <param name="Macs">Multiply-accumulates for one image; null where no formula or shape is known.</param>
+/// <param name="States">States of a recurrent node; null for any other.</param>
 internal sealed record InventoryNode(
-    int Index, string Name, string OpType, string Domain, IReadOnlyList<InventoryValue> Outputs, IReadOnlyList<InventoryParameter> Parameters, double? Macs)
+    int Index, string Name, string OpType, string Domain, IReadOnlyList<InventoryValue> Outputs, IReadOnlyList<InventoryParameter> Parameters, double? Macs, InventoryStates? States)
 {
     /// <summary>Values of all parameters.</summary>
     public long ParameterCount => Parameters.Sum(p => p.Elements);

@@ -3,6 +3,7 @@ using Resilience.Models;
 using Resilience.Models.Inventory;
 using Resilience.Models.Onnx;
 using Resilience.Runtime;
+using Resilience.Tests.Models.Recurrent;
 using Kind = Resilience.Models.Onnx.TensorProto.Types.DataType;
 
 namespace Resilience.Tests.Models.Inventory;
@@ -127,6 +128,16 @@ public sealed class InventoryTests
         Assert.Equal([8 * 32, 8 * 32, 0], inventory.Nodes.Select(n => n.ActivationBits));
         Assert.Equal(ScopeReason.Index, inventory.Nodes[2].Outputs[0].OutOfScope);
         Assert.Equal(12 * 8, inventory.Nodes[1].ParameterBits);
+    }
+
+    [Fact]
+    public void A_recurrent_layer_has_its_states_at_each_step()
+    {
+        var states = Take(new RecurrentCase { Operation = "LSTM", Direction = "bidirectional", Steps = 7, Batch = 1, Hidden = 5 }.Build().ToBytes()).Nodes[0].States!;
+        Assert.Equal((7L, true, 2L * 5 * 32), (states.Steps!.Value, states.HasCell, states.Bits!.Value));
+        Assert.Equal([2L, 1, 5], states.Shape);
+        Assert.False(Take(new RecurrentCase { Operation = "GRU" }.Build().ToBytes()).Nodes[0].States!.HasCell);
+        Assert.All(Take(ModelBuilder.SmallVgg().ToBytes()).Nodes, node => Assert.Null(node.States));
     }
 
     [Fact]
