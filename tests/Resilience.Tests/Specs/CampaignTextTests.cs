@@ -136,7 +136,7 @@ public sealed class CampaignTextTests
     [Fact]
     public void All_problems_are_found_at_once()
     {
-        var text = new CampaignText { Bits = "40", Target = "x", Sampling = "x", Mode = "x" };
+        var text = new CampaignText { Bits = "64", Target = "x", Sampling = "x", Mode = "x" };
 
         Assert.Null(text.TryToSpec("c", out var problems));
         Assert.Equal(["Target", "Layers", "Count", "Bits", "Sampling", "Mode"], problems.Select(p => p.Property));
