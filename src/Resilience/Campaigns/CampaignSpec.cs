@@ -1,5 +1,6 @@
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
+using Resilience.Faults.Lists;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
@@ -40,6 +41,12 @@ internal sealed record CampaignSpec
 
     /// <summary>Amounts as shares of what is in scope; null where <see cref="Flips"/> has them as numbers. Known as numbers once the model is.</summary>
     public FaultRates? Rates { get; init; }
+
+    /// <summary>
+    /// Recorded faults that trials strike instead of drawn ones; null for none. <see cref="Flips"/> is then the list's one number, and there are no
+    /// more <see cref="Iterations"/> than trials in it.
+    /// </summary>
+    public RecordedList? FaultList { get; init; }
 
     /// <summary>A corruption of the input images instead of faults in the model, its severities in <see cref="Flips"/>; null for none.</summary>
     public string? Corruption { get; init; }
@@ -100,6 +107,7 @@ internal sealed record CampaignSpec
             ("elements", Elements.Describe(), Elements == usual.Elements),
             ("timing", Timing.ToString(), Timing == usual.Timing),
             ("choice", SpecWords.Of(Choice), Choice == usual.Choice),
+            ("fault-list", FaultList?.Fingerprint ?? string.Empty, FaultList is null),
         ];
         return string.Join("; ", settings.Where(setting => !setting.IsUsual).Select(setting => $"{setting.Key}: {setting.Value}"));
     }

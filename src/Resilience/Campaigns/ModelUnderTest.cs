@@ -134,7 +134,7 @@ internal sealed class ModelUnderTest : IDisposable
 
         var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = TrialPlan.Of(spec, space, flips);
+        var plan = TrialPlan.Of(spec, space, flips, targets);
         return OnFittingRoute(found, host, (route, reference) =>
         {
             SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
@@ -165,9 +165,9 @@ internal sealed class ModelUnderTest : IDisposable
             return others.Replay(target, spec, flips, trial, host);
         }
 
-        var (found, _, space) = Resolve(spec);
+        var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = TrialPlan.Of(spec, space, flips);
+        var plan = TrialPlan.Of(spec, space, flips, targets);
         return OnFittingRoute(found, host, (route, reference) =>
             TrialReplay.Run(Ready(found, spec, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
     });

@@ -1,4 +1,5 @@
 using Resilience.Faults;
+using Resilience.Faults.Lists;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
@@ -24,19 +25,34 @@ internal sealed record TrialPlan(FaultSpace Space, int Flips, ulong Seed, ulong 
     /// <summary>When faults strike.</summary>
     public FaultTiming Timing { get; init; } = FaultTiming.Static;
 
-    /// <summary>The plan of a campaign's point.</summary>
-    public static TrialPlan Of(CampaignSpec spec, FaultSpace space, int flips) => new(space.With(spec.Choice), flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
-    {
-        Fault = spec.Fault,
-        Pattern = spec.Pattern,
-        Timing = spec.Timing,
-    };
+    /// <summary>Recorded sites, which trials strike instead of drawn ones; null where sites are drawn.</summary>
+    public RecordedFaults? Recorded { get; init; }
 
-    /// <summary>The sites that a trial draws, before <see cref="Pattern"/> spreads them.</summary>
+    /// <summary>The plan of a campaign's point.</summary>
+    /// <param name="spec">The campaign.</param>
+    /// <param name="space">What may be struck.</param>
+    /// <param name="flips">The point.</param>
+    /// <param name="targets">The tensors of <paramref name="space"/>, in its order; needed for recorded lists.</param>
+    /// <exception cref="ResilienceException">RES0121: the campaign's recorded list names what is not struck.</exception>
+    public static TrialPlan Of(CampaignSpec spec, FaultSpace space, int flips, IReadOnlyList<TargetTensor>? targets = null) =>
+        new(space.With(spec.Choice), flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
+        {
+            Fault = spec.Fault,
+            Pattern = spec.Pattern,
+            Timing = spec.Timing,
+            Recorded = spec.FaultList is { } list ? RecordedFaults.Of(list, space, [.. (targets ?? []).Select(target => target.Name)]) : null,
+        };
+
+    /// <summary>The sites that a trial draws or has recorded, before <see cref="Pattern"/> spreads them.</summary>
     /// <param name="trial">0-based number.</param>
     /// <param name="occasion">0 for a list that holds for the whole trial; else 1 + the number of the image or batch that it strikes.</param>
     public FaultSite[] Sites(int trial, int occasion = 0)
     {
+        if (Recorded is not null)
+        {
+            return Recorded.Sites(trial, occasion);
+        }
+
         if (Space.Count == 0)
         {
             return [];

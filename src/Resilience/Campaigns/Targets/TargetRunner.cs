@@ -19,6 +19,11 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         if (spec != current)
         {
             Close();
+            if (spec.FaultList?.RequireModel(owner.Model.Sha256, owner.Model.FileName) is { } unbound)
+            {
+                owner.Caches.Say(unbound);
+            }
+
             (current, target) = (spec, CampaignTargets.Find(owner, spec));
         }
 
@@ -75,7 +80,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
             FaultSampler.Check(campaign.Space, flips, campaign.Name, spec.Bits);
         }
 
-        return TrialPlan.Of(spec, campaign.Space, flips);
+        return TrialPlan.Of(spec, campaign.Space, flips, campaign.Targets);
     }
 
     private IFaultSubject Ready(ICampaignTarget campaign, GoldenResult golden, ICampaignHost host) => ready ??= campaign.Prepare(golden, host);

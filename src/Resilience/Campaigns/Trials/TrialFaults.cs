@@ -24,14 +24,7 @@ internal sealed class TrialFaults
     /// <summary>Draws the faults of a trial.</summary>
     public void Draw(TrialPlan plan, int trial)
     {
-        if (drawn.Length != plan.Flips)
-        {
-            drawn = new FaultSite[plan.Flips];
-            scratch = new long[FaultSampler.ScratchLength(plan.Flips)];
-        }
-
-        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, drawn, scratch);
-        sites = PatternExpansion.Of(plan.Space, plan.Pattern, drawn);
+        sites = PatternExpansion.Of(plan.Space, plan.Pattern, plan.Recorded is null ? Sample(plan, trial) : plan.Sites(trial));
         if (before.Length < sites.Length)
         {
             before = new uint[sites.Length];
@@ -49,5 +42,17 @@ internal sealed class TrialFaults
         }
 
         return result;
+    }
+
+    private FaultSite[] Sample(TrialPlan plan, int trial)
+    {
+        if (drawn.Length != plan.Flips)
+        {
+            drawn = new FaultSite[plan.Flips];
+            scratch = new long[FaultSampler.ScratchLength(plan.Flips)];
+        }
+
+        FaultSampler.Sample(plan.Space, plan.Seed, plan.CampaignKey, trial, drawn, scratch);
+        return drawn;
     }
 }

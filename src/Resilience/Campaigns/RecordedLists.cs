@@ -1,0 +1,41 @@
+using System.Globalization;
+using Resilience.Faults.Lists;
+using Resilience.Faults.Patterns;
+
+namespace Resilience.Campaigns;
+
+/// <summary>Records fault lists, so that other runs strike the same faults: with another runtime, a guarded model, or another tool.</summary>
+internal static class RecordedLists
+{
+    /// <summary>What the trials of a point struck, with the bits before and after.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="modelSha256">The model.</param>
+    /// <param name="source">The file that the list is for.</param>
+    /// <exception cref="ResilienceException">RES0121: a trial struck more than was kept of it, or there are none.</exception>
+    public static RecordedList Of(IEnumerable<TrialResult> trials, string modelSha256, string source) =>
+        new(source, modelSha256, [.. trials.SelectMany(trial => Of(trial, source))], isJson: false);
+
+    /// <summary>What trials are going to strike for the whole of their time, whether they ran or not.</summary>
+    /// <param name="plan">The point.</param>
+    /// <param name="targets">The tensors of the plan's space, in its order.</param>
+    /// <param name="trials">Trials from the first on.</param>
+    /// <param name="modelSha256">The model.</param>
+    /// <param name="source">The file that the list is for.</param>
+    public static RecordedList Of(TrialPlan plan, IReadOnlyList<TargetTensor> targets, int trials, string modelSha256, string source) =>
+        new(
+            source,
+            modelSha256,
+            [.. Enumerable.Range(0, trials).SelectMany(trial => PatternExpansion.Of(plan.Space, plan.Pattern, plan.Sites(trial))
+                .Select(site => new RecordedFault(trial, targets[site.Tensor].Name, site.Element, site.Bit)))],
+            isJson: false);
+
+    private static IEnumerable<RecordedFault> Of(TrialResult trial, string source) => trial.IsRecordedWhole
+        ? trial.Injections.Select(injection => new RecordedFault(trial.Trial, injection.Tensor, injection.Element, injection.Bit)
+        {
+            Image = injection.Image,
+            Before = injection.Before,
+            After = injection.After,
+        })
+        : throw RecordedList.Error(source, string.Create(
+            CultureInfo.InvariantCulture, $"trial {trial.Trial} struck {trial.Struck} places, of which {trial.Injections.Count} were kept; expected fewer faults a trial"));
+}
