@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using SynthiCad.Shared;
 
@@ -39,7 +40,7 @@ internal sealed class RecordedFaults
             own.Add(Site(list, fault, tensor, names[tensor], space.Tensors[tensor]));
         }
 
-        return new RecordedFaults(list, groups.ToDictionary(pair => pair.Key, pair => Sorted(list, pair.Key, pair.Value, names)));
+        return new RecordedFaults(list, groups.ToDictionary(pair => pair.Key, pair => Sorted(list, pair.Key, pair.Value, names, space)));
     }
 
     /// <summary>
@@ -115,12 +116,12 @@ internal sealed class RecordedFaults
         return low < ascending.Count && ascending[low] == element;
     }
 
-    private static FaultSite[] Sorted(RecordedList list, (int Trial, int Image) group, List<FaultSite> own, IReadOnlyList<string> names)
+    private static FaultSite[] Sorted(RecordedList list, (int Trial, int Image) group, List<FaultSite> own, IReadOnlyList<string> names, FaultSpace space)
     {
         own.Sort((a, b) => (a.Tensor, a.Element, a.Bit).CompareTo((b.Tensor, b.Element, b.Bit)));
         for (var i = 1; i < own.Count; i++)
         {
-            if (own[i] == own[i - 1])
+            if (PatternExpansion.Overlap(space, own[i - 1], own[i]))
             {
                 throw RecordedList.Error(list.Source, string.Create(
                     CultureInfo.InvariantCulture, $"trial {group.Trial} strikes bit {own[i].Bit} of '{names[own[i].Tensor]}'[{own[i].Element}] twice; expected each site once in a trial"));

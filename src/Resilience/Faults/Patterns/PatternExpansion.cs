@@ -5,7 +5,8 @@ internal static class PatternExpansion
 {
     /// <summary>
     /// What a fault list strikes: each site's bit in every element of its pattern, the elements outside the campaign's selection too, since a
-    /// pattern is one physical fault whose first element alone has to be in scope. Where patterns overlap, each bit is struck once.
+    /// pattern is one physical fault whose first element alone has to be in scope. Where patterns overlap, each bit is struck once: of faults
+    /// of several bits that overlap in an element, the one from the lowest bit on.
     /// </summary>
     /// <param name="space">What the sites are of.</param>
     /// <param name="pattern">The pattern.</param>
@@ -45,12 +46,16 @@ internal static class PatternExpansion
             }
         }
 
-        return SortedDistinct([.. struck]);
+        return SortedDistinct([.. struck], space);
     }
 
-    private static FaultSite[] SortedDistinct(FaultSite[] sites)
+    /// <summary>True where the later of two sites, in their order, takes a bit that the earlier one takes.</summary>
+    public static bool Overlap(FaultSpace space, in FaultSite earlier, in FaultSite later) =>
+        earlier.Tensor == later.Tensor && earlier.Element == later.Element && later.Bit < earlier.Bit + space.Tensors[later.Tensor].Span;
+
+    private static FaultSite[] SortedDistinct(FaultSite[] sites, FaultSpace space)
     {
-        if (IsAscending(sites))
+        if (!space.OnePerElement && IsAscending(sites))
         {
             return sites;
         }
@@ -59,7 +64,7 @@ internal static class PatternExpansion
         var kept = 1;
         for (var i = 1; i < sites.Length; i++)
         {
-            if (sites[i] != sites[kept - 1])
+            if (!Overlap(space, sites[kept - 1], sites[i]))
             {
                 sites[kept++] = sites[i];
             }

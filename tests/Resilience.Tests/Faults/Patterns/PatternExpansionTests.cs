@@ -56,6 +56,16 @@ public sealed class PatternExpansionTests
     }
 
     [Fact]
+    public void Faults_of_several_bits_do_not_undo_each_other_where_patterns_overlap()
+    {
+        var space = new FaultSpace([TensorSites.Of([1, 4], ElementFormats.Float32, new Burst(3), BitSelection.All)]);
+
+        var sites = PatternExpansion.Of(space, new BlockPattern(1, 2), [new(0, 0, 5), new(0, 1, 3), new(0, 2, 9)]);
+
+        Assert.Equal([new(0, 0, 5), new(0, 1, 3), new(0, 2, 3), new(0, 2, 9), new(0, 3, 9)], sites);
+    }
+
+    [Fact]
     public void Many_faults_on_a_whole_tensor_take_as_long_as_one()
     {
         var space = Space([64, 64, 64]);
