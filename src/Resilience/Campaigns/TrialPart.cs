@@ -11,14 +11,19 @@ internal sealed record TrialPart(int FirstImage, TrialResult Result)
     /// <summary>Joins the parts of one trial; every image must be covered exactly once.</summary>
     public static TrialResult Join(IReadOnlyList<TrialPart> parts)
     {
-        var first = parts[0].Result;
         if (parts.Count == 1)
         {
-            return first;
+            return parts[0].Result;
         }
 
+        // Faults that strike all images are the same in every part, as the first image shows them; others are each part's own.
+        TrialResult[] ordered = [.. parts.OrderBy(part => part.FirstImage).Select(part => part.Result)];
+        var first = ordered[0];
+        var isDynamic = ordered.Any(part => part.Injections.Any(injection => injection.Image >= 0));
         return first with
         {
+            Injections = isDynamic ? [.. ordered.SelectMany(part => part.Injections).Take(TrialResult.MostRecorded)] : first.Injections,
+            Struck = isDynamic ? ordered.Sum(part => part.Struck) : first.Struck,
             Correct = parts.Sum(part => part.Result.Correct),
             Outcomes = parts.Select(part => part.Result.Outcomes).Aggregate(Add),
             RunMilliseconds = parts.Sum(part => part.Result.RunMilliseconds),

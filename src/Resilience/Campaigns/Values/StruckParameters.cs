@@ -1,3 +1,4 @@
+using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Models;
 using Resilience.Models.Cuts;
@@ -64,23 +65,18 @@ internal static class StruckParameters
         }
     }
 
-    private static ModelLayer[] Layers(OnnxModel model, string patterns)
+    private static ModelLayer[] Layers(OnnxModel model, string layers)
     {
-        var nodes = NodeNames.Match(model.Proto.Graph, patterns);
-        ModelLayer[] matched = [.. model.ParameterLayers.Where(layer => nodes.Contains(layer.NodeIndex))];
-        if (matched.Length > 0 && (matched.Length > 1 || patterns.AsSpan().ContainsAny("*?:,")))
-        {
-            return matched;
-        }
-
+        LayerCandidate[] candidates = [.. model.ParameterLayers.Select(layer => new LayerCandidate(layer.Name, layer.OpType, [.. layer.Initializers.Select(tensor => tensor.Name)]))];
+        var selection = LayerSelection.Parse(layers);
         try
         {
-            return [LayerFinder.Find(model.ParameterLayers, patterns, model.File)];
+            return [.. selection.Find(candidates, model.File).Select(number => model.ParameterLayers[number])];
         }
-        catch (ResilienceException error) when (error.Code == ErrorCodes.UnknownLayer)
+        catch (ResilienceException error) when (error.Code == ErrorCodes.UnknownLayer && selection.IsPlainName)
         {
-            // Says what there is, and why a layer without parameters is none.
-            return [model.FindLayer(patterns)];
+            // Says why a layer without parameters is none.
+            return [model.FindLayer(layers)];
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Faults;
+using Resilience.Faults.Selections;
 using Resilience.Models;
 using Resilience.Models.Cuts;
 using Resilience.Models.Onnx;
@@ -44,13 +45,7 @@ internal static class StruckValues
             return (proto, [[owner.Signature.Input]], owner.Signature.Input);
         }
 
-        var nodes = NodeNames.Match(proto.Graph, spec.Layer);
-        if (nodes.Length == 0)
-        {
-            var names = proto.Graph.Node.Select((node, i) => GraphNames.NameOf(node, i)).ToArray();
-            throw new ResilienceException(ErrorCodes.UnknownLayer, $"no operator of {owner.Model.FileName} is named '{spec.Layer}'{SuggestionText.After(spec.Layer, names)} It has: {string.Join(", ", names.Take(Listed))}{(names.Length > Listed ? ", …" : ".")}", owner.Model.File);
-        }
-
+        var nodes = Nodes(owner, spec.Layer);
         var name = nodes.Length == 1 ? GraphNames.NameOf(proto.Graph.Node[nodes[0]], nodes[0]) : spec.Layer;
         if (spec.Target == FaultTarget.Activations)
         {
@@ -61,6 +56,15 @@ internal static class StruckValues
         (int Node, int Input)[] edges = [.. nodes.SelectMany(node => proto.Graph.Node[node].Input.Index().Where(input => input.Item.Length > 0 && !constants.Contains(input.Item)).Select(input => (node, input.Index)))];
         var (named, given) = NamedEdges.Give(proto, edges);
         return (named, [.. edges.Index().GroupBy(edge => edge.Item.Node).Select(group => group.Select(edge => given[edge.Index]).ToArray())], name);
+    }
+
+    /// <summary>Numbers of the operators that are named: by their own names, or by those of what they give or of their initializers.</summary>
+    private static int[] Nodes(ModelUnderTest owner, string layers)
+    {
+        var graph = owner.Model.Proto.Graph;
+        var constants = VariableNodes.Constants(graph);
+        LayerCandidate[] candidates = [.. graph.Node.Select((node, i) => new LayerCandidate(GraphNames.NameOf(node, i), node.OpType, [.. node.Output.Where(output => output.Length > 0), .. node.Input.Where(constants.Contains)]))];
+        return [.. LayerSelection.Parse(layers).Find(candidates, owner.Model.File)];
     }
 
     private static bool IsStrikable(ComputedValues computed, Dictionary<string, ValueLayout?> layouts, string value, List<string> refused)

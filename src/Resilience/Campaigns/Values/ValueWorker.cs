@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Resilience.Campaigns.Trials;
+using Resilience.Faults.Timing;
 
 namespace Resilience.Campaigns.Values;
 
@@ -71,8 +72,8 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
         var result = new FaultList?[batch.Batch.Count];
         for (var row = 0; row < result.Length; row++)
         {
-            var occasion = Occasions.Of(state.Plan, state.Trial, batch.Batch.First + row);
-            if (occasion < 0)
+            var occasion = Occasions.Of(state.Plan.Timing, state.Plan.Seed, state.Plan.CampaignKey, state.Trial, batch.Batch.First + row);
+            if (occasion == Occasions.None)
             {
                 continue;
             }

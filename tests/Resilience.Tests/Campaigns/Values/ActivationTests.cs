@@ -1,10 +1,12 @@
 using Resilience.Campaigns;
 using Resilience.Data;
 using Resilience.Faults;
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
-using Resilience.Models.Onnx;
 using Resilience.Tests.Models;
+using SynthiCad.Shared;
 
 namespace Resilience.Tests.Campaigns.Values;
 
@@ -17,47 +19,139 @@ public sealed class ActivationTests
     [InlineData("block1_conv1")]
     [InlineData("relu2")]
     [InlineData("pool1")]
-    [InlineData("block2_conv1")]
     [InlineData("flatten")]
     [InlineData("fc1")]
     [InlineData("predictions")]
-    public void A_flip_in_what_an_operator_gives_is_the_flip_spelled_out(string node)
+    [InlineData("op:Relu")]
+    [InlineData("*, !relu1")]
+    public void A_flip_in_what_operators_give_is_the_flip_spelled_out(string layers)
     {
         using var setup = new SmallSetup(images: Images);
-        Compare(setup, new CampaignSpec { Name = "Tests.Values", Layer = node, Target = FaultTarget.Activations, Flips = FlipGrid.Parse("6") }, 6);
+        Reference.Compare(setup, Spec(layers), 6);
     }
 
-    /// <summary>Compares trials with the model in which their faults are nodes; scores must be equal bit for bit.</summary>
-    private static void Compare(SmallSetup setup, CampaignSpec spec, int flips, int trials = 4)
+    [Theory]
+    [InlineData("per-image")]
+    [InlineData("per-batch(5)")]
+    [InlineData("execution(3)")]
+    [InlineData("probability(0.4)")]
+    public void A_transient_flip_strikes_the_images_of_its_timing_and_no_others(string timing)
     {
-        var bytes = File.ReadAllBytes(setup.ModelPath);
-        var dataset = ImageDataset.Load(setup.DatasetPath);
+        using var setup = new SmallSetup(images: Images);
+        var spec = Spec("relu2, fc1") with { Timing = FaultTimings.Parse(timing) };
+        Reference.Compare(setup, spec, 5);
         using var owner = new ModelUnderTest(setup.Options);
         using var scores = new ValueScores(owner, spec);
-        var changed = 0;
-        for (var trial = 0; trial < trials; trial++)
-        {
-            var (found, result) = scores.Run(flips, trial);
-            var edits = Edits(scores, spec, flips, trial, dataset.Images.Count);
-            var expected = SpelledOut.Scores(bytes, dataset, scores.Route, edits, _ => 0);
-            Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), found.Select(BitConverter.SingleToUInt32Bits));
-            changed += result.Outcomes.Masked < dataset.Images.Count ? 1 : 0;
-        }
-
-        Assert.True(changed > 0, "no trial changed anything");
+        var struck = Enumerable.Range(0, 8).Select(trial => scores.Run(2, trial).Result.Injections.Select(injection => injection.Image).ToHashSet()).ToArray();
+        var counts = struck.Select(images => images.Count).ToHashSet();
+        Assert.True(
+            timing switch
+            {
+                "execution(3)" => counts.SetEquals([1]) && struck.All(images => images.Contains(3)),
+                "probability(0.4)" => counts.Count > 1 && counts.Max() < Images,
+                _ => counts.SetEquals([Images]),
+            },
+            string.Join(' ', counts));
     }
 
-    private static List<SpelledOut.Edit> Edits(ValueScores scores, CampaignSpec spec, int flips, int trial, int images)
+    [Theory]
+    [InlineData("zero", "point")]
+    [InlineData("value(-2.5)", "point")]
+    [InlineData("stuck-at-1", "point")]
+    [InlineData("burst(3)", "point")]
+    [InlineData("uniform(min,max)", "point")]
+    [InlineData("normal(mean,sd)", "point")]
+    [InlineData("gaussian(0.5)", "channel")]
+    [InlineData("quantise(int8)", "shattered-channel")]
+    [InlineData("bit-flip as float16", "row")]
+    [InlineData("bit-flip", "block(2,3)")]
+    public void Every_fault_and_pattern_gives_what_it_records(string fault, string pattern)
     {
-        var edits = new List<SpelledOut.Edit>();
-        for (var image = 0; image < images; image++)
-        {
-            foreach (var site in scores.Plan(flips).Sites(trial))
-            {
-                edits.Add(new SpelledOut.Edit(scores.Target.Targets[site.Tensor].Name, image, site.Element, bits => bits ^ (1UL << site.Bit)));
-            }
-        }
+        using var setup = new SmallSetup(images: 5);
+        var spec = Spec("relu2, pool2") with { Fault = FaultModels.Parse(fault), Pattern = FaultPatterns.Parse(pattern), Timing = new FaultTiming(TimingKind.PerImage) };
+        Reference.Compare(setup, spec, 3, trials: 2);
+    }
 
-        return edits;
+    [Fact]
+    public void A_fault_that_follows_the_range_sees_the_struck_image_without_faults()
+    {
+        using var setup = new SmallSetup(images: 5);
+        var dataset = ImageDataset.Load(setup.DatasetPath);
+        using var owner = new ModelUnderTest(setup.Options);
+        using var scores = new ValueScores(owner, Spec("block1_conv1, relu2") with { Fault = new Largest(), Timing = new FaultTiming(TimingKind.PerImage) });
+        using var first = SpelledOut.ValueOf(owner.Model.Proto, "relu2_out", dataset, scores.Route);
+        var found = scores.Run(40, 0).Result.Injections.Where(injection => injection.Tensor == "relu2_out").ToArray();
+        Assert.NotEmpty(found);
+        Assert.All(found, injection => Assert.Equal(first.AsSpan<float>().Slice(injection.Image * 2048, 2048).ToArray().Max(), injection.ValueAfter));
+    }
+
+    [Fact]
+    public void Elements_out_of_the_selection_are_never_struck()
+    {
+        using var setup = new SmallSetup(images: 4);
+        using var owner = new ModelUnderTest(setup.Options);
+        using var scores = new ValueScores(owner, Spec("relu2") with { Elements = ElementSelections.Parse("channel=2..3; row=5") });
+        Assert.Equal(2 * 16 * 32, scores.Target.Space.Count);
+        Assert.All(scores.Run(200, 0).Result.Injections, injection => Assert.True(injection.Element / 256 is 2 or 3 && injection.Element / 16 % 16 == 5, injection.ToString()));
+    }
+
+    [Fact]
+    public void The_image_that_the_model_is_given_can_be_struck()
+    {
+        using var setup = new SmallSetup(images: Images);
+        Reference.Compare(setup, Spec("*") with { Target = FaultTarget.ModelInput, Timing = new FaultTiming(TimingKind.PerImage) }, 8);
+    }
+
+    [Theory]
+    [InlineData("static")]
+    [InlineData("per-image")]
+    public void What_an_operator_reads_is_struck_for_it_alone(string timing)
+    {
+        var b = new ModelBuilder(5);
+        var x = b.Relu("first", b.Conv("conv", b.Input("input", null, 3, 16, 16), 3, 4));
+        var sum = b.Node("Add", "sum", [b.Node("Mul", "square", [x, x]), b.Node("Sub", "difference", [b.Conv("second", x, 4, 4), x])]);
+        b.Output(b.Gemm("fc", b.Flatten("flat", b.MaxPool("pool", sum)), 256, 10), null, 10);
+        using var setup = new SmallSetup(b.ToBytes(), Images);
+        foreach (var layers in new[] { "square", "sum", "difference", "second, fc", "*" })
+        {
+            Reference.Compare(setup, Spec(layers) with { Target = FaultTarget.Inputs, Timing = FaultTimings.Parse(timing) }, 4, trials: 2);
+        }
+    }
+
+    [Theory]
+    [InlineData("grouped")]
+    [InlineData("average pool")]
+    [InlineData("residual")]
+    [InlineData("residual first")]
+    [InlineData("sum of branches")]
+    [InlineData("concatenation")]
+    [InlineData("normalised conv")]
+    [InlineData("shared kernel")]
+    [InlineData("squeeze and excite")]
+    [InlineData("transposed kernel")]
+    [InlineData("shuffle")]
+    [InlineData("slice")]
+    [InlineData("attention")]
+    [InlineData("layer normalisation")]
+    [InlineData("if")]
+    public void Networks_of_every_kind_of_block_can_be_struck_anywhere(string block)
+    {
+        foreach (var (activation, head) in new[] { ("Relu", "gemm"), ("Sigmoid", "matmul"), ("HardSwish", "two layers") })
+        {
+            using var setup = new SmallSetup(RandomClassifier.Build(block, activation, head, 7), Images);
+            Reference.Compare(setup, Spec("*"), 8, trials: 2, mustChange: false);
+        }
+    }
+
+    private static CampaignSpec Spec(string layers) => new() { Name = "Tests.Values", Layer = layers, Target = FaultTarget.Activations, Flips = FlipGrid.Parse("6") };
+
+    /// <summary>The value becomes the largest of its tensor.</summary>
+    private sealed record Largest : FaultModel
+    {
+        public override bool NeedsRange => true;
+
+        public override string Describe() => "largest";
+
+        public override ulong Apply(ulong bits, int bit, in ValueContext context, ref CounterRandom random) => context.Format.Encode(context.Range.Maximum);
     }
 }

@@ -21,11 +21,10 @@ internal static class SpelledOut
     /// <param name="model">The model.</param>
     /// <param name="dataset">The images, which run as one batch.</param>
     /// <param name="route">In which form.</param>
-    /// <param name="edits">Edits by value, in an order in which later ones depend on earlier ones.</param>
-    /// <param name="axisOf">The dimension of a value that counts images; -1 where they share it.</param>
+    /// <param name="edits">Edits, those of a value after those of values that it depends on.</param>
     /// <param name="edges">By value's name in the edits: the value read, the node and its input, where only what that node reads is edited.</param>
     public static float[] Scores(
-        byte[] model, ImageDataset dataset, GraphRoute route, IReadOnlyList<Edit> edits, Func<string, int> axisOf, IReadOnlyDictionary<string, (string Value, string Node, int Input)>? edges = null)
+        byte[] model, ImageDataset dataset, GraphRoute route, IReadOnlyList<Edit> edits, IReadOnlyDictionary<string, (string Value, string Node, int Input)>? edges = null)
     {
         var proto = ModelProto.Parser.ParseFrom(model);
         foreach (var ofValue in edits.GroupBy(edit => edit.Value, StringComparer.Ordinal))
@@ -35,7 +34,7 @@ internal static class SpelledOut
             var (mask, bytes) = (new byte[before.ElementCount], before.Bytes.ToArray());
             foreach (var edit in ofValue)
             {
-                var place = Place(before.Shape, axisOf(edit.Value), edit.Image, edit.Element);
+                var place = Place(before.Shape, before.Shape.AsSpan().IndexOf(dataset.Images.Count), edit.Image, edit.Element);
                 var width = before.ElementType.Bits();
                 ElementBuffer.Write(bytes, width, place, edit.Change(ElementBuffer.Read(bytes, width, place)));
                 mask[place] = 1;
