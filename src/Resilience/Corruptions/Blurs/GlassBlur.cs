@@ -20,7 +20,7 @@ internal sealed class GlassBlur : ICorruption
     {
         var (sigma, reach, rounds) = Glasses[severity - 1];
         return string.Create(
-            CultureInfo.InvariantCulture, $"every pixel replaced {rounds} times by one up to {reach}/224 of the shorter side away, between two Gaussian blurs of {sigma}/224");
+            CultureInfo.InvariantCulture, $"every pixel replaced {(rounds == 1 ? "once" : $"{rounds} times")} by one up to {reach}/224 of the shorter side away, between two Gaussian blurs of {sigma}/224");
     }
 
     /// <inheritdoc/>

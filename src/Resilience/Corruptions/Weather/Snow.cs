@@ -25,7 +25,7 @@ internal sealed class Snow : ICorruption
         var (mean, deviation, zoom, threshold, radius, sigma, share) = Falls[severity - 1];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"flakes where normal noise ({mean} ± {deviation}, enlarged {zoom} times) exceeds {threshold}, drawn out by a motion blur of radius {radius} and standard deviation {sigma} (lengths in 224ths of the shorter side), over {share} of the image and {1 - share} of a paler one");
+            $"flakes where normal noise ({mean} ± {deviation}, enlarged {zoom} times) exceeds {threshold}, drawn out by a motion blur of radius {radius} and standard deviation {sigma} (lengths in 224ths of the shorter side), over {share} of the image and {1 - share:0.##} of a paler one");
     }
 
     /// <inheritdoc/>
