@@ -1,4 +1,8 @@
 using System.CommandLine;
 using Resilience.Tool.Commands;
 
-return CommandHost.Tool.Invoke(new RootCommand("resilience: fault injection for ONNX models.") { InspectCommandLine.Create(), MceCommandLine.Create(), PlanCommandLine.Create(), ReplayCommandLine.Create(), ImportCommandLine.Create() }, args);
+var root = new RootCommand("resilience: fault injection for ONNX models.")
+{
+    InspectCommandLine.Create(), PlanCommandLine.Create(), RunCommandLine.Create(), ReplayCommandLine.Create(), MceCommandLine.Create(), ImportCommandLine.Create(),
+};
+return CommandHost.Tool.Invoke(root, args);

@@ -31,6 +31,11 @@ internal static class ErrorCodes
     public const string BadFaultList = "RES0121";
     public const string BadCorruption = "RES0122";
     public const string BadFaultMethod = "RES0123";
+    public const string CampaignFileUnreadable = "RES0130";
+    public const string CampaignFileSyntax = "RES0131";
+    public const string CampaignFileKey = "RES0132";
+    public const string CampaignFileValue = "RES0133";
+    public const string CampaignFileMissing = "RES0134";
     public const string NotThatToolsConfig = "RES0140";
     public const string CannotImport = "RES0141";
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Reporting;
 using Resilience.Runtime;
 using Resilience.Xunit.Discovery;
 
@@ -67,7 +68,7 @@ internal static class CampaignSession
             ErrorCodes.ModelNotNamed,
             $"{testClass.Name} has campaigns but no model; put [ResilienceModel(\"models/your.onnx\", Dataset = \"dataset/test\")] on the class or the assembly");
 
-    private static EngineOptions Options(ResilienceModelAttribute attribute, string folder, RunReport report) => new()
+    private static EngineOptions Options(ResilienceModelAttribute attribute, string folder, RunningReport report) => new()
     {
         ModelPath = Path.Combine(folder, attribute.Model ?? string.Empty),
         DatasetPath = Path.Combine(folder, attribute.Dataset ?? string.Empty),
@@ -79,7 +80,7 @@ internal static class CampaignSession
         CacheFolder = Path.Combine(report.Folder, "cache"),
     };
 
-    private static void Note(RunReport report, string message, ICampaignHost host)
+    private static void Note(RunningReport report, string message, ICampaignHost host)
     {
         try
         {

@@ -112,11 +112,11 @@ internal sealed class ModelUnderTest : IDisposable
         return (found, targets, LayerTargets.SpaceOf(spec, targets));
     }
 
-    /// <summary>A campaign's numbers of faults, one point each; of rates, what they come to in this model.</summary>
-    /// <exception cref="ResilienceException">RES0117, and what else there is to say against the campaign.</exception>
-    public FlipGrid Points(CampaignSpec spec, ICampaignHost host) => spec.Rates is not { } rates
-        ? spec.Flips
-        : Alone(host, () => rates.Resolve(Other(spec)?.Space ?? Resolve(spec).Space));
+    /// <summary>Checks a campaign and gives its numbers of faults, one point each; of rates, what they come to in this model.</summary>
+    /// <exception cref="ResilienceException">RES0108, RES0117, and what else there is to say against the campaign.</exception>
+    public FlipGrid Points(CampaignSpec spec, ICampaignHost host) => Alone(host, () => Other(spec) is { } target
+        ? SpecCheck.Points(spec, target.Name, target.Space)
+        : SpecCheck.Points(spec, Model.FindLayer(spec.Layer).Name, Resolve(spec).Space));
 
     /// <summary>
     /// Runs a point: the golden run and the layer's preparation where nobody has done them yet, then the trials that

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Faults;
 using Resilience.Faults.Timing;
 
 namespace Resilience.Campaigns;
@@ -36,6 +37,22 @@ internal static class SpecCheck
             (nameof(spec.FaultList), spec.FaultList is not { HasImages: true } || spec.Timing.Kind == TimingKind.PerImage, ErrorCodes.BadFaultList, $"the fault list strikes single images, Timing = '{spec.Timing}'; expected Timing = 'per-image'"),
         ];
         return rules.Where(rule => !rule.Holds).Select(rule => (rule.Property, new ResilienceException(rule.Code, rule.Message.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>A campaign's numbers of faults, each of which can be drawn.</summary>
+    /// <param name="spec">The campaign.</param>
+    /// <param name="name">What it strikes, for messages.</param>
+    /// <param name="space">What may be struck; empty where nothing is drawn.</param>
+    /// <exception cref="ResilienceException">RES0108, RES0117.</exception>
+    public static FlipGrid Points(CampaignSpec spec, string name, FaultSpace space)
+    {
+        var points = spec.Rates?.Resolve(space) ?? spec.Flips;
+        if (space.Count > 0)
+        {
+            FaultSampler.Check(space, points.Values[^1], name, spec.Bits);
+        }
+
+        return points;
     }
 
     /// <summary>Checks that the gate can be passed at all.</summary>

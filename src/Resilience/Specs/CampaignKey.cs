@@ -23,8 +23,11 @@ internal sealed record CampaignKey(string Property, SettingKind Kind, string Des
     /// <summary>Greatest number, or null.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>True where the least and greatest numbers themselves are out of range.</summary>
-    public bool IsOpen { get; init; }
+    /// <summary>True where the least number itself is out of range.</summary>
+    public bool ExcludesMinimum { get; init; }
+
+    /// <summary>True where the greatest number itself is out of range.</summary>
+    public bool ExcludesMaximum { get; init; }
 
     /// <summary>Texts that show the notation.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
@@ -37,18 +40,6 @@ internal sealed record CampaignKey(string Property, SettingKind Kind, string Des
 
     /// <summary>Whether a campaign has this setting as it would be if nothing were written.</summary>
     public bool IsDefault(CampaignText text) => string.Equals(Get(text).Trim(), Default, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What a value must be, for messages.</summary>
-    public string Expected => Kind switch
-    {
-        SettingKind.Whole => "a whole number",
-        SettingKind.Number => "a number",
-        SettingKind.Word => $"'{string.Join("', '", Words.SkipLast(1))}' or '{Words[^1]}'",
-        SettingKind.Texts => "a text or a list of texts",
-        SettingKind.Wholes => "a whole number, a list of them, or a text such as '1..250:10'",
-        SettingKind.Numbers => "a number or a list of numbers",
-        _ => "a text",
-    };
 
     /// <summary>A setting that is a text.</summary>
     public static CampaignKey OfText(string property, SettingKind kind, string description, Func<CampaignText, string> get, Func<CampaignText, string, CampaignText> set) =>

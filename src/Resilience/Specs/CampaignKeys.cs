@@ -1,6 +1,8 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Corruptions;
 using Resilience.Faults;
+using Resilience.Faults.Patterns;
 
 namespace Resilience.Specs;
 
@@ -25,7 +27,7 @@ internal static class CampaignKeys
         },
         Text(nameof(CampaignText.Pattern), "Which elements one fault takes.", t => t.Pattern, (t, v) => t with { Pattern = v }) with
         {
-            Examples = ["point", "row", "column", "block(3,3)", "channel", "bullet-wake", "tensor", "dram-word", "dram-row", "dram-column", "dram-chip"],
+            Examples = [.. FaultPatterns.Kinds.Select(FaultPatterns.Example)],
         },
         Word(nameof(CampaignText.Target), "What of the layers is struck.", t => t.Target, (t, v) => t with { Target = v }, SpecWords.All<FaultTarget>()),
         Text(nameof(CampaignText.Layers), "The layers: node names, initializer prefixes, globs, op:Relu, module:encoder.block1, * for every layer.", t => t.Layers, (t, v) => t with { Layers = v }) with
@@ -53,7 +55,7 @@ internal static class CampaignKeys
         Text(nameof(CampaignText.BitErrorRates), "Several shares of the bits in scope, a point each.", t => t.BitErrorRates, (t, v) => t with { BitErrorRates = v }) with { Kind = SettingKind.Numbers, Examples = ["1e-7,1e-6"] },
         Word(nameof(CampaignText.Choice), "How a fault's place is chosen: uniform over all sites, or a tensor first and then a site in it.", t => t.Choice, (t, v) => t with { Choice = v }, SpecWords.All<LayerChoice>()),
         Text(nameof(CampaignText.FaultList), "A file with recorded faults, which are run instead of drawn ones.", t => t.FaultList, (t, v) => t with { FaultList = v }),
-        Text(nameof(CampaignText.Corruption), "A corruption of the input images, instead of faults in the model.", t => t.Corruption, (t, v) => t with { Corruption = v }) with { Examples = ["gaussian_noise", "motion_blur", "fog"] },
+        Text(nameof(CampaignText.Corruption), "A corruption of the input images, instead of faults in the model.", t => t.Corruption, (t, v) => t with { Corruption = v }) with { Examples = [.. CorruptionTable.All.Select(corruption => corruption.Name)] },
         Text(nameof(CampaignText.Severity), "Severities 1..5 of the corruption, a point each; all by default.", t => t.Severity, (t, v) => t with { Severity = v }) with
         {
             Kind = SettingKind.Wholes,
@@ -61,7 +63,7 @@ internal static class CampaignKeys
         },
         CampaignKey.OfWhole(nameof(CampaignText.Iterations), "Trials a point; with stop: sequential, the most there may be.", t => t.Iterations, (t, v) => t with { Iterations = v }) with { Minimum = 1, Maximum = SpecCheck.MaxIterations },
         Number(nameof(CampaignText.MinAccuracy), "Mean accuracy over trials that the model must keep; 0 measures without judging.", t => t.MinAccuracy, (t, v) => t with { MinAccuracy = v }) with { Minimum = 0, Maximum = 1 },
-        Number(nameof(CampaignText.Confidence), "Confidence of the verdict and level of the printed interval.", t => t.Confidence, (t, v) => t with { Confidence = v }) with { Minimum = 0.5, Maximum = 1, IsOpen = true },
+        Number(nameof(CampaignText.Confidence), "Confidence of the verdict and level of the printed interval.", t => t.Confidence, (t, v) => t with { Confidence = v }) with { Minimum = 0.5, Maximum = 1, ExcludesMinimum = true, ExcludesMaximum = true },
         Word(nameof(CampaignText.Sampling), "How trials are chosen among all fault lists.", t => t.Sampling, (t, v) => t with { Sampling = v }, SpecWords.All<SamplingMode>()),
         Word(nameof(CampaignText.Stop), "When a point ends: after all iterations, or once its goal is reached.", t => t.Stop, (t, v) => t with { Stop = v }, SpecWords.All<StopMode>()),
         Number(nameof(CampaignText.Precision), "Half width of the accuracy's interval at which a sequential point ends; 0 sets no such goal.", t => t.Precision, (t, v) => t with { Precision = v }) with { Minimum = 0, Maximum = 0.5 },
@@ -88,5 +90,5 @@ internal static class CampaignKeys
         CampaignKey.OfNumber(property, description, text => get(text), (text, value) => set(text, value ?? 0));
 
     private static CampaignKey Share(string property, string description, Func<CampaignText, double?> get, Func<CampaignText, double?, CampaignText> set) =>
-        CampaignKey.OfNumber(property, description, get, set) with { Minimum = 0, Maximum = 1 };
+        CampaignKey.OfNumber(property, description, get, set) with { Minimum = 0, Maximum = 1, ExcludesMinimum = true };
 }

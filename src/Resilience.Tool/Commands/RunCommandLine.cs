@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Resilience.Reporting;
+using Resilience.Tool.Replay;
+using Resilience.Tool.Run;
+using SynthiCad.Shared;
+
+namespace Resilience.Tool.Commands;
+
+/// <summary><c>resilience run</c>: the campaigns of a file.</summary>
+internal static class RunCommandLine
+{
+    private const string Resumable = "finished trials are in the journal beside the report, and the same command goes on from there";
+
+    public static Command Create()
+    {
+        var path = new Argument<string>("campaigns") { Description = "The campaign file, YAML or JSON.", HelpName = "campaign.yaml" };
+        var only = new Option<string[]>("--only") { Description = "The name of a campaign to run; may be repeated. All run otherwise.", HelpName = "name" };
+        var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu, in place of the file's." };
+        var images = new Option<int?>("--images") { Description = "At most so many images, in place of the file's; 0 takes all." };
+        var report = new Option<string?>("--report") { Description = "The folder of the report, in place of the file's.", HelpName = "folder" };
+        var check = new Option<bool>("--check") { Description = "Checks the file without its model, and runs nothing." };
+        var strict = new Option<bool>("--fail-on-inconclusive") { Description = "Exit code 4 where a point could not be decided." };
+        var command = new Command("run", "Runs the campaigns of a file and writes the report. Exit code 0: no gate is broken; 1: one is; 2: the file is wrong; 3: a campaign failed.")
+        {
+            path, only, device, images, report, check, strict,
+        };
+        command.SetAction(result => CommandHost.Tool.Run(
+            cancellation =>
+            {
+                var file = Chosen(CampaignFileReader.Read(result.GetRequiredValue(path)), result.GetValue(only) ?? []);
+                file = file with
+                {
+                    Device = result.GetValue(device) ?? file.Device,
+                    Images = result.GetValue(images) ?? file.Images,
+                    Report = result.GetValue(report) is { } folder ? Path.GetFullPath(folder) : file.Report,
+                };
+                if (result.GetValue(check))
+                {
+                    Console.Out.WriteLine(file.Campaigns.Count == 1 ? "1 campaign, no mistake found" : $"{file.Campaigns.Count} campaigns, no mistake found");
+                    return ToolHost.Ok;
+                }
+
+                var (made, failed) = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out).Run();
+                Console.Out.WriteLine(made.Headline());
+                Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
+                return failed ? ToolHost.RunFailed : ExitCode(made.Verdict, result.GetValue(strict));
+            },
+            Resumable));
+        return command;
+    }
+
+    private static int ExitCode(RunVerdict verdict, bool strict) => verdict switch
+    {
+        RunVerdict.Fail => CommandHost.GateBroken,
+        RunVerdict.Inconclusive when strict => CommandHost.Inconclusive,
+        _ => ToolHost.Ok,
+    };
+
+    private static CampaignFile Chosen(CampaignFile file, string[] only)
+    {
+        var names = file.Campaigns.Select(campaign => campaign.Spec.Name).ToList();
+        foreach (var name in only.Where(name => !names.Contains(name, StringComparer.Ordinal)))
+        {
+            throw new ResilienceException(ErrorCodes.Usage, $"the file has no campaign '{name}'{SuggestionText.After(name, names)} It has: {string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", …" : string.Empty)}");
+        }
+
+        return only.Length == 0 ? file : file with { Campaigns = [.. file.Campaigns.Where(campaign => only.Contains(campaign.Spec.Name, StringComparer.Ordinal))] };
+    }
+}

@@ -1,0 +1,31 @@
+using Resilience.Campaigns;
+
+namespace Resilience.Tool.Run;
+
+/// <summary>A campaign file, read and checked; paths are full.</summary>
+internal sealed record CampaignFile
+{
+    /// <summary>The .onnx file.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Folder of the labelled images.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The same as written.</summary>
+    public required string DatasetName { get; init; }
+
+    /// <summary>At most so many images; 0 takes all.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>Where the model runs.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Percentage of the trials that are verified.</summary>
+    public required double Verify { get; init; }
+
+    /// <summary>Folder of the report.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>The campaigns, at least one, each with its place in the file: <c>campaign.yaml(7,5)</c>.</summary>
+    public required IReadOnlyList<(CampaignSpec Spec, string Place)> Campaigns { get; init; }
+}

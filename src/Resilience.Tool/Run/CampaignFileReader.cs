@@ -1,0 +1,145 @@
+using Resilience.Campaigns;
+using Resilience.Specs;
+using Resilience.Tool.Import.Yaml;
+
+namespace Resilience.Tool.Run;
+
+/// <summary>Reads a campaign file, YAML or JSON, and checks all of it that can be checked without its model.</summary>
+internal sealed class CampaignFileReader
+{
+    /// <summary>Most campaigns of a file.</summary>
+    public const int MostCampaigns = 1_000;
+    private const int LongestName = 200;
+    private readonly string path;
+    private readonly string folder;
+    private readonly List<(int Line, int Column, ResilienceException Error)> problems = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    private CampaignFileReader(string path)
+    {
+        this.path = path;
+        folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ResilienceException">RES0130, RES0131.</exception>
+    /// <exception cref="BadCampaignFileException">Everything else that is wrong with it.</exception>
+    public static CampaignFile Read(string path) => Read(path, CampaignFileText.Nodes(path));
+
+    /// <summary>Reads a file's content; its path tells what other paths are relative to, and the format: .json, or YAML.</summary>
+    public static CampaignFile Parse(string path, string text) => Read(path, CampaignFileText.Nodes(path, text));
+
+    private static CampaignFile Read(string path, YamlNode root)
+    {
+        var reader = new CampaignFileReader(path);
+        var file = reader.File(root);
+        return reader.problems.Count == 0
+            ? file!
+            : throw new BadCampaignFileException([.. reader.problems.OrderBy(p => p.Line).ThenBy(p => p.Column).Select(p => p.Error)]);
+    }
+
+    private CampaignFile? File(YamlNode root)
+    {
+        if (root is not YamlMap map)
+        {
+            problems.Add((root.Line, root.Column, new ResilienceException(
+                ErrorCodes.CampaignFileValue, $"the file has {FileSection.Kind(root)} where keys and values belong, such as 'model: models/vgg19.onnx'", Import.Place.Of(path, root.Line, root.Column))));
+            return null;
+        }
+
+        var section = new FileSection(path, map, FileKeys.OfFile, problems, FileKeys.Campaigns);
+        return new CampaignFile
+        {
+            Model = Full(section, FileKeys.Model),
+            Dataset = Full(section, FileKeys.Dataset),
+            DatasetName = (section.Node(FileKeys.Dataset) as YamlScalar)?.Text.Trim() ?? string.Empty,
+            Images = (int)section.Number(Key(FileKeys.Images)),
+            Device = section.Word(Key(FileKeys.Device)),
+            Verify = section.Number(Key(FileKeys.Verify)),
+            Report = Full(section, FileKeys.Report),
+            Campaigns = Campaigns(section),
+        };
+    }
+
+    private List<(CampaignSpec Spec, string Place)> Campaigns(FileSection section)
+    {
+        var campaigns = new List<(CampaignSpec Spec, string Place)>();
+        if (section.Node(FileKeys.Campaigns) is not { } node)
+        {
+            return campaigns;
+        }
+
+        if (node is not YamlList { Items.Count: > 0 and <= MostCampaigns } list)
+        {
+            section.Note(node.Line, node.Column, ErrorCodes.CampaignFileValue, $"'{FileKeys.Campaigns}' has {(node is YamlList { Items.Count: var count } ? $"{count} entries" : FileSection.Kind(node))}; expected a list of 1 to {MostCampaigns} campaigns");
+            return campaigns;
+        }
+
+        foreach (var item in list.Items)
+        {
+            if (item is not YamlMap map)
+            {
+                section.Note(item.Line, item.Column, ErrorCodes.CampaignFileValue, $"'{FileKeys.Campaigns}' has {FileSection.Kind(item)} where a campaign belongs: keys and values, such as 'name: conv1'");
+            }
+            else if (Campaign(new FileSection(path, map, FileKeys.OfCampaign, problems)) is { } spec)
+            {
+                campaigns.Add((spec, Import.Place.Of(path, map.Line, map.Column)));
+            }
+        }
+
+        return campaigns;
+    }
+
+    private CampaignSpec? Campaign(FileSection section)
+    {
+        var before = problems.Count;
+        var name = section.Text(FileKeys.OfCampaign[0]) ?? string.Empty;
+        if (name.Length > LongestName || (name.Length > 0 && !names.Add(name)))
+        {
+            var (line, column) = section.Place(FileKeys.Name);
+            section.Note(line, column, ErrorCodes.CampaignFileValue, name.Length > LongestName ? $"the name has {name.Length} letters; expected at most {LongestName}" : $"'{Import.Printable.Of(name)}' is the name of another campaign of this file; expected different names");
+        }
+
+        var text = new CampaignText { Door = SpecDoor.File };
+        var unread = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, described) in CampaignKeys.All.Zip(FileKeys.OfCampaign.Skip(1)).Where(pair => section.Node(pair.Second.Name) is not null))
+        {
+            var value = section.Text(described);
+            var with = value is null ? null : key.Set(text, value);
+            if (with is null && value is not null)
+            {
+                section.Wrong(described, value);
+            }
+
+            if (with is null)
+            {
+                // What cannot be read is not judged as well.
+                unread.Add(key.Property);
+            }
+
+            text = with ?? text;
+        }
+
+        if (text.FaultList.Length > 0)
+        {
+            text = text with { FaultList = Path.Combine(folder, text.FaultList) };
+        }
+
+        var spec = text.TryToSpec(name, out var wrong);
+        foreach (var problem in wrong.Where(problem => !unread.Contains(problem.Property)))
+        {
+            var (line, column) = section.Place(CampaignKeys.Find(problem.Property)!.Name);
+            section.Note(line, column, problem.Error.Code, problem.Error.Detail);
+        }
+
+        return problems.Count == before ? spec : null;
+    }
+
+    private string Full(FileSection section, string name)
+    {
+        var key = Key(name);
+        return Path.GetFullPath(Path.Combine(folder, section.Text(key) ?? key.Default));
+    }
+
+    private static FileKey Key(string name) => FileKeys.OfFile.First(key => key.Name == name);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Gates;
+using Resilience.Reporting;
+using Resilience.Specs;
+
+namespace Resilience.Tool.Run;
+
+/// <summary>Runs a file's campaigns one after the other: a line a point, the report after each.</summary>
+/// <param name="file">The campaigns and what they run on.</param>
+/// <param name="host">Progress and cancellation.</param>
+/// <param name="output">Receives the results.</param>
+internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWriter output)
+{
+    private readonly RunningReport report = new(file.Report);
+    private bool failed;
+
+    /// <summary>Checks all campaigns against the model, then runs them.</summary>
+    /// <returns>The report, and whether a campaign met an error.</returns>
+    /// <exception cref="BadCampaignFileException">A campaign does not fit the model; no trial has run.</exception>
+    /// <exception cref="ResilienceException">Model, data set or device: the codes of docs/errors.md.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; journals keep what was finished.</exception>
+    public (ResilienceReport Report, bool Failed) Run()
+    {
+        using var subject = new ModelUnderTest(new EngineOptions
+        {
+            ModelPath = file.Model,
+            DatasetPath = file.Dataset,
+            DatasetName = file.DatasetName,
+            Images = file.Images,
+            Device = file.Device,
+            Verify = file.Verify,
+            JournalFolder = Path.Combine(file.Report, "journal"),
+            CacheFolder = Path.Combine(file.Report, "cache"),
+        });
+        foreach (var spec in Checked(subject))
+        {
+            Run(subject, spec);
+        }
+
+        return (report.Current, failed);
+    }
+
+    // A mistake in the last campaign is not told after the hours that the first ones take.
+    private List<CampaignSpec> Checked(ModelUnderTest subject)
+    {
+        // What is wrong with these is no campaign's fault.
+        _ = (subject.Model, subject.Dataset, subject.Signature, subject.Device);
+        var specs = new List<CampaignSpec>();
+        Check(spec => specs.Add(spec with { Flips = subject.Points(spec, host) }));
+        var golden = subject.Golden(host);
+        Check(spec => SpecCheck.RequireReachable(spec, golden, subject.Model.FileName, file.DatasetName));
+        return specs;
+    }
+
+    private void Check(Action<CampaignSpec> check)
+    {
+        var problems = new List<ResilienceException>();
+        foreach (var (spec, place) in file.Campaigns)
+        {
+            try
+            {
+                check(spec);
+            }
+            catch (ResilienceException error)
+            {
+                problems.Add(new ResilienceException(error.Code, $"campaign '{spec.Name}': {SettingNames.Localise(SpecDoor.File, error.Detail)}", place, error));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new BadCampaignFileException(problems);
+        }
+    }
+
+    private void Run(ModelUnderTest subject, CampaignSpec spec)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{spec.Name}: {spec.Flips.Values.Count} {(spec.Flips.Values.Count == 1 ? "point" : "points")}"));
+        foreach (var flips in spec.Flips.Values)
+        {
+            var start = Stopwatch.GetTimestamp();
+            try
+            {
+                var point = subject.RunPoint(spec, flips, host);
+
+                // Part of a point is no result: the journal has it, the next run goes on from there.
+                host.Cancellation.ThrowIfCancellationRequested();
+                var result = report.Add(spec, point, subject, host);
+                var gate = AccuracyGate.Judge(point, spec, result.Golden, result.Targets);
+                output.WriteLine($"  {PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start))}");
+            }
+            catch (ResilienceException error) when (error.Code != ErrorCodes.ReportNotWritable)
+            {
+                // What stops a point mostly stops the campaign; the others may run.
+                failed = true;
+                var message = $"{spec.Name} {PointLabel.Amount(spec, flips)}: {error.Message}";
+                output.WriteLine($"  {message}");
+                report.AddError(message, host);
+                return;
+            }
+        }
+    }
+}

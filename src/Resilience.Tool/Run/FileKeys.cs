@@ -1,0 +1,36 @@
+using Resilience.Specs;
+
+namespace Resilience.Tool.Run;
+
+/// <summary>Every key of a campaign file: what its reader knows, and what its schema says.</summary>
+internal static class FileKeys
+{
+    public const string Schema = "$schema";
+    public const string Model = "model";
+    public const string Dataset = "dataset";
+    public const string Images = "images";
+    public const string Device = "device";
+    public const string Verify = "verify";
+    public const string Report = "report";
+    public const string Campaigns = "campaigns";
+    public const string Name = "name";
+
+    /// <summary>Keys of the file itself.</summary>
+    public static IReadOnlyList<FileKey> OfFile { get; } =
+    [
+        new(Schema, SettingKind.Text, "Path or address of this schema; for editors only."),
+        new(Model, SettingKind.Text, "The .onnx file, relative to this file.") { IsRequired = true, Examples = ["models/vgg19.onnx"] },
+        new(Dataset, SettingKind.Text, "The folder of labelled images, relative to this file: COCO (annotations.json), or one sub-folder a class.") { IsRequired = true, Examples = ["dataset/test"] },
+        new(Images, SettingKind.Whole, "At most so many images, spread evenly over the classes; 0 takes all.", "0") { Minimum = 0, Maximum = int.MaxValue },
+        new(Device, SettingKind.Word, "Where the model runs; auto: cuda, then webgpu on a real GPU, then cpu.", "auto") { Words = ["auto", "cpu", "cuda", "webgpu"] },
+        new(Verify, SettingKind.Number, "Percentage of the trials that are run again as a faulty model file, whole and from scratch, and must give the same scores.", "0") { Minimum = 0, Maximum = 100 },
+        new(Report, SettingKind.Text, "The folder of the report, relative to this file; journals and caches are below it.", "resilience-report"),
+    ];
+
+    /// <summary>Keys of a campaign.</summary>
+    public static IReadOnlyList<FileKey> OfCampaign { get; } =
+    [
+        new(Name, SettingKind.Text, "Name in the report, unlike all others; part of the random streams' key.") { IsRequired = true },
+        .. CampaignKeys.All.Select(FileKey.Of),
+    ];
+}
