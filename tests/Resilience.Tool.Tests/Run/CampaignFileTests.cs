@@ -21,7 +21,7 @@ public sealed class CampaignFileTests
         var (spec, place) = Assert.Single(file.Campaigns);
         Assert.Equal("/work/c.yaml(4,5)", place);
         Assert.Equal(
-            new CampaignSpec { Name = "c", Layer = "conv1,op:Relu", Flips = FlipGrid.Parse("1,10,20,30"), Bits = BitSelection.Parse("sign,exponent"), MinAccuracy = 0.8 },
+            new CampaignSpec { Name = "c", Layer = "conv1,op:Relu", Flips = FlipGrid.Parse("1,10,20,30"), Bits = BitSelection.Parse("exponent,31"), MinAccuracy = 0.8 },
             spec);
     }
 
@@ -76,7 +76,7 @@ public sealed class CampaignFileTests
     [InlineData("model: m\ndataset: d\ncampaigns:\n  - ¦conv1\n", "RES0133", "'campaigns' has 'conv1' where a campaign belongs")]
     [InlineData("¦model: m\ndataset: d\n", "RES0134", "'campaigns' is missing")]
     [InlineData("¦model: m\ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0134", "'dataset' is missing")]
-    [InlineData("model: m\ndataset: ¦\ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0133", "'dataset' has nothing where a text belongs")]
+    [InlineData("model: m\ndataset:¦ \ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0133", "'dataset' has nothing where a text belongs")]
     [InlineData("model: ¦[a]\ndataset: d\ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0133", "'model' has a list where a text belongs")]
     [InlineData("model: m\ndataset: d\nimages: ¦-1\ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0133", "'images' is '-1'; expected a whole number from 0 to 2147483647")]
     [InlineData("model: m\ndataset: d\nverify: ¦101\ncampaigns: [{name: c, layers: x, count: 1}]\n", "RES0133", "'verify' is '101'; expected a number from 0 to 100")]
