@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Resilience.Specs;
 using Resilience.Tool.Import.Yaml;
 
 namespace Resilience.Tool.Tests.Import;
@@ -43,6 +44,24 @@ internal static class CampaignFileGrammar
                 Assert.True(Values.ContainsKey(entry.Key), entry.Key);
                 Assert.Matches(new Regex($"^{Values[entry.Key]}$"), ((YamlScalar)entry.Value).Text);
             }
+
+            AssertValid(campaign);
         }
+    }
+
+    /// <summary>The settings mean a campaign: what reads them finds nothing wrong.</summary>
+    private static void AssertValid(YamlMap campaign)
+    {
+        var text = new CampaignText { Door = SpecDoor.File };
+        foreach (var entry in campaign.Entries.Where(e => e.Key != "name"))
+        {
+            var value = entry.Value is YamlList list ? string.Join(", ", list.Items.Select(i => ((YamlScalar)i).Text)) : ((YamlScalar)entry.Value).Text;
+            text = Assert.Single(CampaignKeys.All, k => k.Name == entry.Key).Set(text, value);
+            Assert.True(text is not null, $"{entry.Key}: {value}");
+        }
+
+        var spec = text.TryToSpec("imported", out var problems);
+        Assert.True(problems.Count == 0, string.Join('\n', problems.Select(p => p.Error.Message)));
+        Assert.NotNull(spec);
     }
 }

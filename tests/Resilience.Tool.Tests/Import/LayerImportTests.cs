@@ -1,6 +1,6 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Resilience.Faults;
 using Resilience.Faults.Selections;
 using Resilience.Tests.Models;
 using Resilience.Tool.Import.Yaml;
@@ -109,7 +109,12 @@ public sealed class LayerImportTests
 
     private static IEnumerable<string> Entries(Imports.Outcome outcome) => ((YamlList)Campaign(outcome).Find("layers")!.Value).Items.Select(i => ((YamlScalar)i).Text);
 
-    private static uint Mask(Imports.Outcome outcome) => BitSelection.Parse(((YamlScalar)Campaign(outcome).Find("bits")!.Value).Text).Mask;
+    private static uint Mask(Imports.Outcome outcome)
+    {
+        var text = ((YamlScalar)Campaign(outcome).Find("bits")!.Value).Text;
+        var ends = (text == "all" ? "0..31" : text).Split("..").Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1).Aggregate(0u, (mask, bit) => mask | (1u << bit));
+    }
 
     private static YamlMap Campaign(Imports.Outcome outcome) =>
         Assert.IsType<YamlMap>(Assert.Single(Assert.IsType<YamlList>(((YamlMap)YamlReader.Read(outcome.Text, "campaign.yaml")).Find("campaigns")!.Value).Items));
