@@ -63,7 +63,7 @@ internal sealed class TensorFiTool : YamlTool
         }).Select(c => c with { Seed = seed }));
     }
 
-    private static IEnumerable<CampaignDraft> ErrorRate(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> ErrorRate(ForeignConfig config, string type, List<TensorFiEntry> ops, List<TensorFiEntry> instances, ForeignModel? model, ImportNotes notes)
     {
         if (instances.Count > 0)
         {
@@ -89,7 +89,7 @@ internal sealed class TensorFiTool : YamlTool
         }
     }
 
-    private static IEnumerable<CampaignDraft> Instance(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> Instance(ForeignConfig config, string type, List<TensorFiEntry> ops, List<TensorFiEntry> instances, ForeignModel? model, ImportNotes notes)
     {
         Needed(config, instances);
         notes.Differs("With dynamicInstance TensorFI strikes one random instance of each operator in the same run; here each operator has its own campaign, so that its effect can be told apart.");
@@ -113,7 +113,7 @@ internal sealed class TensorFiTool : YamlTool
         }
     }
 
-    private static IEnumerable<CampaignDraft> OneFault(ForeignConfig config, string type, List<(TensorFiOperator Operator, double Value, YamlNode At)> ops, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances, ForeignModel? model, ImportNotes notes)
+    private static IEnumerable<CampaignDraft> OneFault(ForeignConfig config, string type, List<TensorFiEntry> ops, List<TensorFiEntry> instances, ForeignModel? model, ImportNotes notes)
     {
         Needed(config, instances);
         if (ops.All(o => o.Operator.Name != "ALL"))
@@ -126,7 +126,7 @@ internal sealed class TensorFiTool : YamlTool
         return layers.Count == 0 ? [] : [Draft(type, "one-operator", layers) with { Timing = "per-image", Choice = "layer-first" }];
     }
 
-    private static void Needed(ForeignConfig config, List<(TensorFiOperator Operator, double Value, YamlNode At)> instances)
+    private static void Needed(ForeignConfig config, List<TensorFiEntry> instances)
     {
         if (instances.Count == 0)
         {
@@ -148,9 +148,9 @@ internal sealed class TensorFiTool : YamlTool
     private static CampaignDraft Draft(string type, string where, IReadOnlyList<string> layers) =>
         TensorFaults.Draft(type, $"{TensorFaults.NameOf(type)}-in-{where.ToLowerInvariant()}") with { Layers = layers };
 
-    private static List<(TensorFiOperator Operator, double Value, YamlNode At)> Pairs(ForeignConfig config, string key, ImportNotes notes)
+    private static List<TensorFiEntry> Pairs(ForeignConfig config, string key, ImportNotes notes)
     {
-        var result = new List<(TensorFiOperator Operator, double Value, YamlNode At)>();
+        var result = new List<TensorFiEntry>();
         var value = config.Value(key);
         if (value is not (null or YamlList))
         {
@@ -178,7 +178,7 @@ internal sealed class TensorFiTool : YamlTool
                 notes.Warn($"{name} stands twice in '{key}'; the last counts, as for TensorFI.", item.Line);
             }
 
-            result.Add((op, number, item));
+            result.Add(new TensorFiEntry(op, number, item));
         }
 
         return result;
