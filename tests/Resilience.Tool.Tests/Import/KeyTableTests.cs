@@ -158,6 +158,15 @@ public sealed class KeyTableTests
         });
     }
 
+    [Fact]
+    public void A_bit_of_float64_is_taken_over_with_a_warning()
+    {
+        var outcome = Imports.Of("injecttf2", InjectTf2.Replace("RandomBit", "SpecificBit", StringComparison.Ordinal) + "  bit_number: 62\n");
+
+        Assert.Contains("bits: '62'", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("warning: 'bit_number: 62' only exists in float64", outcome.Said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tensorfi2", TensorFi2 + "Amout: 3\n", 6, "did you mean 'Amount'?")]
     [InlineData("injecttf", InjectTf + "seed: 3\n", 5, "did you mean 'Seed'?")]
