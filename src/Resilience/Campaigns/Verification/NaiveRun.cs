@@ -14,15 +14,16 @@ internal static class NaiveRun
     /// <param name="subject">The model and its images.</param>
     /// <param name="route">The form in which the trial ran.</param>
     /// <param name="injections">The faults.</param>
+    /// <param name="flips">True where they are flips of bits.</param>
     /// <param name="first">First image, where a batch begins.</param>
     /// <param name="images">Number of images, whole batches.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <returns>Scores, row by row.</returns>
-    public static float[] Scores(ModelUnderTest subject, GraphRoute route, IEnumerable<Injection> injections, int first, int images, CancellationToken cancellation)
+    public static float[] Scores(ModelUnderTest subject, GraphRoute route, IEnumerable<Injection> injections, bool flips, int first, int images, CancellationToken cancellation)
     {
         var signature = subject.Signature;
         var options = GraphRoutes.Model(route, subject.Device.Device, subject.Threads);
-        using var session = Session.Create(FaultyModel.Bake(subject.Model.Bytes, injections), options, subject.Model.FileName);
+        using var session = Session.Create(FaultyModel.Bake(subject.Model.Bytes, injections, flips), options, subject.Model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var converter = new PixelConverter(signature.Spec);
         float[] scores = [];

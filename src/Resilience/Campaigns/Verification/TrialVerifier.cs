@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Resilience.Campaigns.Trials;
+using Resilience.Faults.Values;
 using SynthiCad.Shared;
 
 namespace Resilience.Campaigns.Verification;
@@ -20,6 +21,7 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
     private const ulong Stream = 0x766572696679;
     private readonly HashSet<int> chosen = [];
     private readonly HashSet<int> verified = [];
+    private readonly HashSet<int> skipped = [];
     private readonly ConcurrentDictionary<(int Trial, int FirstImage), float[]> seen = new();
 
     /// <summary>Trials that were verified, wholly or so far as they ran in this process.</summary>
@@ -73,7 +75,13 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
             return;
         }
 
-        var expected = NaiveRun.Scores(subject, route, part.Result.Injections, part.FirstImage, part.Images, cancellation);
+        if (!part.Result.IsRecordedWhole)
+        {
+            skipped.Add(part.Result.Trial);
+            return;
+        }
+
+        var expected = NaiveRun.Scores(subject, route, part.Result.Injections, plan.Fault is BitFlip, part.FirstImage, part.Images, cancellation);
         var classes = expected.Length / part.Images;
         for (var row = 0; row < part.Images; row++)
         {
@@ -88,9 +96,16 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
         verified.Add(part.Result.Trial);
     }
 
-    /// <summary>Says what was verified.</summary>
+    /// <summary>Says what was verified, and what could not be.</summary>
     public void Say(ICampaignHost host, string layer)
     {
+        if (skipped.Count > 0)
+        {
+            host.Progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{layer} x{plan.Flips:000}: {skipped.Count} {(skipped.Count == 1 ? "trial" : "trials")} not verified: each strikes more than {TrialResult.MostRecorded} places, and no more than these are recorded"));
+        }
+
         if (verified.Count > 0)
         {
             host.Progress(string.Create(
@@ -119,7 +134,7 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
             ErrorCodes.VerificationDiffers,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"verification failed: campaign '{spec.Name}', {plan.Flips} flips, trial {part.Result.Trial}: score {score} of image '{subject.Dataset.Images[part.FirstImage + row].Name}' is {found[score]:R} (0x{BitConverter.SingleToUInt32Bits(found[score]):X8}), but {expected[score]:R} (0x{BitConverter.SingleToUInt32Bits(expected[score]):X8}) where {subject.Model.FileName} with the same faults in the file runs whole. The campaign was stopped; report it with the model's nodes around the layer"),
+                $"verification failed: campaign '{spec.Name}', {FaultUnit.Of(spec).Count(plan.Flips)}, trial {part.Result.Trial}: score {score} of image '{subject.Dataset.Images[part.FirstImage + row].Name}' is {found[score]:R} (0x{BitConverter.SingleToUInt32Bits(found[score]):X8}), but {expected[score]:R} (0x{BitConverter.SingleToUInt32Bits(expected[score]):X8}) where {subject.Model.FileName} with the same faults in the file runs whole. The campaign was stopped; report it with the model's nodes around the layer"),
             subject.Options.ModelPath);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns;
 using Resilience.Faults.Values;
 using Resilience.Gates;
 

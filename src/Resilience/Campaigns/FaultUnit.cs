@@ -1,10 +1,9 @@
 using System.Globalization;
-using Resilience.Campaigns;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
 
-namespace Resilience.Gates;
+namespace Resilience.Campaigns;
 
 /// <summary>What a campaign's points count, in words.</summary>
 /// <param name="One">The noun: flip, fault or severity.</param>
