@@ -22,12 +22,12 @@ internal static class LayerTargets
     /// <exception cref="ResilienceException">RES0119: strata of other faults than flips of single bits, uniformly drawn.</exception>
     public static FaultSpace SpaceOf(CampaignSpec spec, IReadOnlyList<TargetTensor> targets)
     {
-        var isPlain = FaultUnit.Of(spec) == FaultUnit.Flip && spec.Elements is AllElements && spec.Choice == LayerChoice.Uniform;
+        var isPlain = FaultUnit.Of(spec) == FaultUnit.Flip && spec.Elements is AllElements && spec.Choice == LayerChoice.Uniform && !spec.Bits.IsWeighted;
         if (spec.Sampling == SamplingMode.Stratified && !isPlain)
         {
             throw new ResilienceException(
                 ErrorCodes.ConflictingSettings,
-                $"Sampling = 'stratified' with {spec.DescribeFaults()}: strata are known for flips of single bits anywhere in a layer's parameters; expected Sampling = 'uniform'");
+                $"Sampling = 'stratified' with {spec.SummariseFaults()}: strata are known for flips of single bits anywhere in a layer's parameters; expected Sampling = 'uniform'");
         }
 
         var sites = targets.Select((target, i) => TensorSites.Of(target.Shape, ElementFormats.Float32, spec.Fault, spec.Bits, spec.Elements.Of(target.Shape, i, spec.Seed)));

@@ -19,7 +19,7 @@ internal sealed record BitObservation(int Bit, int Trials, Interval Share, doubl
     /// <summary>Counts one point; null where the share is not known beforehand: of other faults than single flips drawn uniformly over float32 values.</summary>
     public static BitObservation? Of(PointResult point, CampaignResult campaign)
     {
-        if (FaultUnit.Of(campaign.Spec) != FaultUnit.Flip || campaign.Spec.Choice != LayerChoice.Uniform || campaign.Targets.Any(target => target.Type is not null))
+        if (FaultUnit.Of(campaign.Spec) != FaultUnit.Flip || campaign.Spec.Choice != LayerChoice.Uniform || campaign.Spec.Bits.IsWeighted || campaign.Targets.Any(target => target.Type is not null))
         {
             return null;
         }

@@ -19,13 +19,14 @@ internal static class FaultSettings
     /// <exception cref="ResilienceException">RES01xx: a setting says nothing that this version knows.</exception>
     public static CampaignSpec Read(CampaignSpec spec, CampaignDocument document) => spec with
     {
+        Bits = document.Bits is { } bits ? BitSelection.Parse(bits) : spec.Bits,
         Fault = document.Fault is { } fault ? FaultModels.Parse(fault, Method) : spec.Fault,
         Pattern = document.Pattern is { } pattern ? FaultPatterns.Parse(pattern) : spec.Pattern,
         Target = document.Target is { } target ? SpecWords.Parse<FaultTarget>("target", target, ErrorCodes.BadTarget) : spec.Target,
         Elements = document.Elements is { } elements ? ElementSelections.Parse(elements) : spec.Elements,
         Timing = document.Timing is { } timing ? FaultTimings.Parse(timing) : spec.Timing,
         Choice = document.Choice is { } choice ? SpecWords.Parse<LayerChoice>("choice", choice, ErrorCodes.BadTarget) : spec.Choice,
-        Rates = document.BitErrorRates is { } bits ? new FaultRates(true, bits) : document.Rates is { } elementRates ? new FaultRates(false, elementRates) : null,
+        Rates = document.BitErrorRates is { } bitRates ? new FaultRates(true, bitRates) : document.Rates is { } elementRates ? new FaultRates(false, elementRates) : null,
     };
 
     // A report can be read and printed without the user's method; its trials cannot run again.

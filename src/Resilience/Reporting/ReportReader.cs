@@ -86,7 +86,7 @@ internal static class ReportReader
         Require(
             document.BitMask.StartsWith("0x", StringComparison.Ordinal)
             && uint.TryParse(document.BitMask.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out mask)
-            && mask != 0,
+            && (mask != 0 || document.Bits is not null),
             $"{where}.bitMask is '{document.BitMask}', expected eight hexadecimal digits, not all 0",
             path);
         Require(ulong.TryParse(document.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed), $"{where}.seed is '{document.Seed}', expected a whole number", path);
@@ -125,9 +125,11 @@ internal static class ReportReader
         Require((document.Rates ?? []).Concat(document.BitErrorRates ?? []).All(rate => rate is > 0 and <= 1), $"{where} has a rate that is not above 0 and at most 1", path);
         try
         {
-            return FaultSettings.Read(spec, document);
+            var read = FaultSettings.Read(spec, document);
+            Require(read.Bits.Mask == spec.Bits.Mask, $"{where}.bits '{document.Bits}' are not those of bitMask '{document.BitMask}'", path);
+            return read;
         }
-        catch (ResilienceException error)
+        catch (ResilienceException error) when (error.Code != ErrorCodes.ReportMalformed)
         {
             throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is damaged: {where}: {error.Detail}.", path, error);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns.Caching;
+using Resilience.Faults;
 using Resilience.Models;
 using Resilience.Runtime;
 
@@ -41,7 +42,7 @@ internal static class PointJournal
             Device = DeviceRequests.NameOf(subject.Device.Device),
             ToolVersion = Machine.ToolVersion,
             Mode = spec.Mode,
-            Faults = spec.DescribeFaults(),
+            Faults = spec.Bits == new BitSelection(spec.Bits.Mask) ? spec.DescribeFaults() : spec.SummariseFaults(),
         };
         var resume = subject.Options.Resume && !CacheSettings.IsFresh;
         var journal = TrialJournal.Open(folder, key, targets, resume, time);

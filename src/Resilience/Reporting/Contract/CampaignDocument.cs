@@ -19,10 +19,10 @@ internal sealed record CampaignDocument
 
     public required IReadOnlyList<int> Flips { get; init; }
 
-    /// <summary>Selected bits in the notation of <c>Bits</c>, for people.</summary>
+    /// <summary>Selected bits in the notation of <c>Bits</c>; absent means those of the mask.</summary>
     public string? Bits { get; init; }
 
-    /// <summary>Selected bits, bit 0 the least significant; hexadecimal.</summary>
+    /// <summary>Selected bits of a float32, bit 0 the least significant; hexadecimal.</summary>
     public required string BitMask { get; init; }
 
     /// <summary>What happens to a struck value; absent means bit-flip.</summary>
