@@ -14,16 +14,11 @@ internal sealed record StruckSelection(string Name, StruckGraph Graph, IReadOnly
 {
     /// <summary>The selection of these tensors.</summary>
     public static StruckSelection Of(CampaignSpec spec, string name, StruckGraph graph, IReadOnlyList<ValueLayout?> layouts, IReadOnlyList<TargetTensor> targets) =>
-        new(name, graph, layouts, targets, new FaultSpace([.. targets.Select((target, i) => Sites(spec, target, i))]));
+        new(name, graph, layouts, targets, new FaultSpace([.. targets.Select((target, i) => Sites(spec, target, i))], spec.Choice));
 
     private static TensorSites Sites(CampaignSpec spec, TargetTensor target, int number)
     {
         var format = ElementFormats.OfOnnx(target.ElementType) ?? throw new InvalidOperationException($"'{target.Name}' is of no known format.");
-        return new TensorSites(target.Shape, format, Bits(spec, format), spec.Elements.Of(target.Shape, number, spec.Seed));
+        return TensorSites.Of(target.Shape, format, spec.Fault, spec.Bits, spec.Elements.Of(target.Shape, number, spec.Seed));
     }
-
-    /// <summary>A fault of several bits begins where all of them are within the value.</summary>
-    private static int[] Bits(CampaignSpec spec, ElementFormat format) => spec.Fault.IsBitwise
-        ? [.. Enumerable.Range(0, spec.Fault.StruckFormat(format).Width + 1 - spec.Fault.BitSpan).Where(bit => spec.Bits == BitSelection.All || (bit < 32 && (spec.Bits.Mask >> bit & 1) != 0))]
-        : [-1];
 }
