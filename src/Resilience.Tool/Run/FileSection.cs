@@ -10,7 +10,7 @@ namespace Resilience.Tool.Run;
 internal sealed class FileSection
 {
     // Lists of a value are short; aliases could make many long ones of a small file.
-    private const int MostItems = 1_000;
+    public const int MostItems = 1_000;
     private readonly string file;
     private readonly YamlMap map;
     private readonly ICollection<(int Line, int Column, ResilienceException Error)> problems;

@@ -33,6 +33,7 @@ public sealed class BadImportTests
     [InlineData("injecttf", "ScalarFaultType: None\nTensorFaultType: BitFlip\nOps:\n  Add: 1.5", "(4,8)", "a number from 0 to 1")]
     [InlineData("injecttf", "TensorFaultType: BitFlip\nOps:\n  Add: 1.0", "(1,1)", "needs the key 'ScalarFaultType'")]
     [InlineData("injecttf", "ScalarFaultType: None\nTensorFaultType: BitFlip\nOps:\n  Add: 1\nSeed: -4", "(5,1)", "are not negative")]
+    [InlineData("injecttf2", "inject_layer:\n  layer_name: ' '\n", "(2,3)", "needs the key 'layer_name'")]
     [InlineData("injecttf2", "inject_layer: dense_1", "(1,1)", "holds no keys")]
     [InlineData("injecttf2", "inject_layer:\n  layer_name: d\n  fault_type: Zero\n  bit_flip_type: RandomBit\n  probability: 1", "(3,3)", "knows BitFlip")]
     [InlineData("injecttf2", "inject_layer:\n  layer_name: d\n  fault_type: BitFlip\n  bit_flip_type: SpecificBit\n  probability: 1", "(2,3)", "needs the key 'bit_number'")]
@@ -80,7 +81,8 @@ public sealed class BadImportTests
     [InlineData("injecttf", "ScalarFaultType: None\nTensorFaultType: None\nOps:\n  Add: 1.0", "(1,1)", "'TensorFaultType' is None")]
     [InlineData("injecttf2", "inject_layer:\n  layer_name: d\n  fault_type: BitFlip\n  bit_flip_type: RandomBit\n  probability: 0", "(5,3)", "nothing is ever injected")]
     [InlineData("tensorfi", "TensorFaultType: Zero\nOps:\n  - SHAPE = 1.0\nInjectMode: errorRate\n", "(1,1)", "no operator is selected")]
-    [InlineData("tensorfi2", "Target: layer_states\nMode: single\nType: random\nAmount: 1000001", "(1,1)", "asks for 1000001 faults at once; a campaign has at most 1000000")]
+    [InlineData("tensorfi2", "Target: layer_states\nMode: single\nType: random\nAmount: 1000001", "(1,1)", "asks for 1000001 faults at once; there can be at most 1000000")]
+    [InlineData("alfi", Alfi + "layer_types: [fcc]\nlayer_types_named: [MANY]\n", "(1,1)", "asks for 1001 layers in a campaign")]
     [InlineData("alfi", Alfi + "num_runs: 99999999999\n", "(1,1)", "asks for 99999999999 runs")]
     [InlineData("alfi", Alfi + "read_from_file: faults.bin\n", "(5,1)", "A pickle is a program")]
     [InlineData("alfi", Alfi + "rnd_layer: 3\n", "(5,1)", "import with --model")]
@@ -88,7 +90,7 @@ public sealed class BadImportTests
     [InlineData("alfi", "value_type: static\nst_data_location: file\nrnd_mode: weights\n", "(2,1)", "write the lists into the scenario")]
     public void What_cannot_be_said_here_is_RES0141_with_what_to_do(string tool, string config, string place, string expected)
     {
-        var error = Imports.Error(tool, config);
+        var error = Imports.Error(tool, config.Replace("MANY", string.Join(", ", Enumerable.Range(1, 1001).Select(i => $"m{i}")), StringComparison.Ordinal));
 
         Assert.Equal("RES0141", error.Code);
         Assert.Contains(expected, error.Detail, StringComparison.Ordinal);

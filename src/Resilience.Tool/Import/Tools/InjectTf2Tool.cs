@@ -29,7 +29,7 @@ internal sealed class InjectTf2Tool : YamlTool
         var inner = config.Value("inject_layer") as YamlMap ?? throw config.Wrong("inject_layer", "'inject_layer' holds no keys; InjectTF2 expects layer_name, fault_type, bit_flip_type and probability below it, indented.");
         var layer = new ForeignConfig("InjectTF2", config.File, inner);
         layer.CheckKeys(InnerKeys, notes, " below 'inject_layer'");
-        var name = layer.Word("layer_name") ?? throw layer.Missing("layer_name", "a layer of the Keras model");
+        var name = layer.Word("layer_name") is { } given && !string.IsNullOrWhiteSpace(given) ? given : throw layer.Missing("layer_name", "a layer of the Keras model");
         _ = layer.OneOf("fault_type", "BitFlip") ?? throw layer.Missing("fault_type", "BitFlip");
         var probability = layer.Number("probability") ?? throw layer.Missing("probability", "0 to 1");
 

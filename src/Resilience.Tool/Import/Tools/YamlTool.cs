@@ -2,6 +2,7 @@ using System.Globalization;
 using Resilience.Campaigns;
 using Resilience.Faults;
 using Resilience.Tool.Import.Yaml;
+using Resilience.Tool.Run;
 
 namespace Resilience.Tool.Import.Tools;
 
@@ -44,6 +45,8 @@ internal abstract class YamlTool : IForeignTool
             throw new ResilienceException(ErrorCodes.CannotImport, $"injects nothing: there is no campaign to write. {NothingBecause}", place);
         }
 
+        Limit("campaigns", file.Campaigns.Count, CampaignFileReader.MostCampaigns, place);
+        Limit("layers in a campaign", file.Campaigns.Max(c => c.Layers.Count), FileSection.MostItems, place);
         Limit("faults at once", file.Campaigns.Max(c => c.Count), FlipGrid.MaxFlips, place);
         Limit("runs", file.Campaigns.Max(c => c.Iterations), SpecCheck.MaxIterations, place);
         return file;
@@ -59,7 +62,7 @@ internal abstract class YamlTool : IForeignTool
     {
         if (number > most)
         {
-            throw new ResilienceException(ErrorCodes.CannotImport, string.Create(CultureInfo.InvariantCulture, $"asks for {number} {what}; a campaign has at most {most}."), place);
+            throw new ResilienceException(ErrorCodes.CannotImport, string.Create(CultureInfo.InvariantCulture, $"asks for {number} {what}; there can be at most {most}."), place);
         }
     }
 }
