@@ -17,4 +17,7 @@ internal enum GraphRoute
 
     /// <summary>Operator by operator as the file has them, one thread a run: where a rewriting would join what a cut parts. Only for values between operators.</summary>
     Verbatim,
+
+    /// <summary>The same in parts, and the parts without faults are the golden run: where the runtime rounds otherwise, or not at all, in a whole model.</summary>
+    Divided,
 }

@@ -23,11 +23,11 @@ internal static class GraphRoutes
         OptimizationLevel = route switch
         {
             GraphRoute.Rewritten => OptimizationLevel.All,
-            GraphRoute.Verbatim => OptimizationLevel.None,
+            GraphRoute.Verbatim or GraphRoute.Divided => OptimizationLevel.None,
             _ => OptimizationLevel.Extended,
         },
-        IntraOpThreads = route is GraphRoute.Unpacked or GraphRoute.Verbatim ? 1 : threads,
-        Prepacking = route is not (GraphRoute.Unpacked or GraphRoute.Verbatim),
+        IntraOpThreads = route is GraphRoute.Rewritten or GraphRoute.Extended ? threads : 1,
+        Prepacking = route is GraphRoute.Rewritten or GraphRoute.Extended,
     };
 
     /// <summary>Options for a part of the route's graph: a rewritten graph is not rewritten again.</summary>
@@ -43,6 +43,7 @@ internal static class GraphRoutes
         GraphRoute.Rewritten => "optimisation level all",
         GraphRoute.Extended => "optimisation level extended",
         GraphRoute.Unpacked => "optimisation level extended, matrices not repacked",
-        _ => "no optimisation, operator by operator",
+        GraphRoute.Verbatim => "no optimisation, operator by operator",
+        _ => "no optimisation, in parts",
     };
 }

@@ -29,10 +29,11 @@ internal sealed class ValueProof(StruckSelection selection, SegmentRuns runs, Va
         });
     }
 
-    private void Require(SegmentChain chain, CachedBatch batch, GoldenScores golden, CancellationToken cancellation)
+    /// <summary>Runs a batch without faults; its values hold until the chain's next one.</summary>
+    /// <exception cref="RouteUnfitException">A segment gives another value than is kept.</exception>
+    public void Run(SegmentChain chain, CachedBatch batch, CancellationToken cancellation)
     {
         chain.Start(batch);
-        var judge = new CleanJudge(golden);
         for (var segment = 1; segment < runs.Count; segment++)
         {
             chain.Advance(segment, always: true, cancellation);
@@ -44,7 +45,12 @@ internal sealed class ValueProof(StruckSelection selection, SegmentRuns runs, Va
                 }
             }
         }
+    }
 
+    private void Require(SegmentChain chain, CachedBatch batch, GoldenScores golden, CancellationToken cancellation)
+    {
+        Run(chain, batch, cancellation);
+        var judge = new CleanJudge(golden);
         var scores = chain.Scores.AsSpan<float>();
         for (var row = 0; row < batch.Batch.Count; row++)
         {

@@ -40,6 +40,11 @@ internal sealed class ValueSubject : IFaultSubject
         ranges = new ValueRangeTable(selection, spec.Fault.NeedsRange ? owner.Dataset.Images.Count : 0);
         budget = owner.Options.CacheBytes ?? MemoryBudget.Default();
         (kept, cache) = (graph.Crossing, Cache(graph.Crossing, all));
+        if (route == GraphRoute.Divided)
+        {
+            // What is kept of later cuts would come from larger parts than those that trials run.
+            KeepFirst();
+        }
     }
 
     /// <inheritdoc/>
@@ -63,14 +68,12 @@ internal sealed class ValueSubject : IFaultSubject
         }
         catch (ResilienceException error) when (error.Code == ErrorCodes.MemoryBudget && KeepsAll)
         {
-            string[] first = [.. graph.Crossing.Where(name => graph.SegmentOf(name) == 0)];
-            if (first.Length == kept.Count)
+            KeepFirst();
+            if (KeepsAll)
             {
                 throw;
             }
 
-            cache.Dispose();
-            (kept, cache) = (first, Cache(first, graph.BuildFirst(1, Computed(first))));
             return cache.Chunks(cancellation);
         }
     }
@@ -86,13 +89,7 @@ internal sealed class ValueSubject : IFaultSubject
             provenChunk = -1;
         }
 
-        _ = Chunks(cancellation);
-        var loaded = cache.Load(chunk, cancellation);
-        if (workers.Length == 0)
-        {
-            Employ(loaded[0]);
-        }
-
+        var loaded = LoadUnproven(chunk, cancellation);
         if (provenChunk != chunk)
         {
             RequirePristine();
@@ -101,6 +98,23 @@ internal sealed class ValueSubject : IFaultSubject
         }
 
         return loaded;
+    }
+
+    /// <summary>Scores of all images without faults, row by row, as the parts compute them.</summary>
+    public float[] CleanScores(int images, int classes, CancellationToken cancellation)
+    {
+        var scores = new float[images * classes];
+        for (var chunk = 0; chunk < Chunks(cancellation); chunk++)
+        {
+            foreach (var batch in LoadUnproven(chunk, cancellation))
+            {
+                new ValueProof(selection, runs!, ranges).Run(workers[0].Chain, batch, cancellation);
+                workers[0].Chain.Scores.AsSpan<float>()[..(batch.Batch.Count * classes)].CopyTo(scores.AsSpan(batch.Batch.First * classes));
+                workers[0].Chain.End();
+            }
+        }
+
+        return scores;
     }
 
     /// <inheritdoc/>
@@ -122,6 +136,28 @@ internal sealed class ValueSubject : IFaultSubject
 
         runs?.Dispose();
         cache.Dispose();
+    }
+
+    private IReadOnlyList<CachedBatch> LoadUnproven(int chunk, CancellationToken cancellation)
+    {
+        _ = Chunks(cancellation);
+        var loaded = cache.Load(chunk, cancellation);
+        if (workers.Length == 0)
+        {
+            Employ(loaded[0]);
+        }
+
+        return loaded;
+    }
+
+    private void KeepFirst()
+    {
+        string[] first = [.. graph.Crossing.Where(name => graph.SegmentOf(name) == 0)];
+        if (first.Length < kept.Count)
+        {
+            cache.Dispose();
+            (kept, cache) = (first, Cache(first, graph.BuildFirst(1, Computed(first))));
+        }
     }
 
     private string[] Computed(IEnumerable<string> names) => [.. names.Where(name => !graph.Given.Contains(name))];

@@ -9,6 +9,8 @@ namespace Resilience.Campaigns.Values;
 /// <param name="selection">What it strikes.</param>
 internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, StruckSelection selection) : ICampaignTarget
 {
+    private GoldenResult? divided;
+
     /// <inheritdoc/>
     public string Name => selection.Name;
 
@@ -19,7 +21,7 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
     public FaultSpace Space => selection.Space;
 
     /// <inheritdoc/>
-    public GraphRoute? Route => owner.Runs.Chosen.GetValueOrDefault(Key, ValueRoutes.First);
+    public GraphRoute? Route => owner.Runs.Chosen.GetValueOrDefault(Key, ValueRoutes.First(selection));
 
     private string Key => $"{spec.Target} {spec.Layer}";
 
@@ -46,10 +48,12 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
     }
 
     /// <inheritdoc/>
-    public GoldenResult Golden(ICampaignHost host) => owner.Runs.Get(Route!.Value, host);
+    public GoldenResult Golden(ICampaignHost host) => Route == GraphRoute.Divided
+        ? divided ??= DividedGolden.Run(owner, selection, () => Prepare(GraphRoute.Divided), host)
+        : owner.Runs.Get(Route!.Value, host);
 
     /// <inheritdoc/>
-    public IFaultSubject Prepare(GoldenResult golden, ICampaignHost host) => new ValueSubject(owner, spec, selection, Route!.Value);
+    public IFaultSubject Prepare(GoldenResult golden, ICampaignHost host) => Prepare(Route!.Value);
 
     /// <inheritdoc/>
     public bool TryNext(RouteUnfitException error, ICampaignHost host)
@@ -71,4 +75,6 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
         owner.Runs.Chosen[Key] = next;
         return true;
     }
+
+    private ValueSubject Prepare(GraphRoute route) => new(owner, spec, selection, route);
 }

@@ -72,7 +72,7 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
         var result = new FaultList?[batch.Batch.Count];
         for (var row = 0; row < result.Length; row++)
         {
-            var occasion = Occasions.Of(state.Plan.Timing, state.Plan.Seed, state.Plan.CampaignKey, state.Trial, batch.Batch.First + row);
+            var occasion = OccasionOf(state, batch.Batch.First + row);
             if (occasion == Occasions.None)
             {
                 continue;
@@ -103,11 +103,17 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
         foreach (var list in ofRows.Distinct())
         {
             var start = Stopwatch.GetTimestamp();
-            parameters.Apply(list, state.Striker, state.Plan.Fault, state.Log, batch.Batch.First + Array.IndexOf(ofRows, list));
+            var image = batch.Batch.First + Array.IndexOf(ofRows, list);
+            parameters.Apply(list, state.Striker, state.Plan.Fault, state.IsStatic || IsFirst(state, image) ? state.Log : null, image);
             state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             RunStruck(state, [], Array.ConvertAll(ofRows, own => ReferenceEquals(own, list)), Array.LastIndexOf(parameters.Changed, true), batch, cancellation);
         }
     }
+
+    /// <summary>True for the first image that a list strikes: there it is written down, however batches and chunks divide its images.</summary>
+    private static bool IsFirst(ValueTrial state, int image) => image == 0 || OccasionOf(state, image - 1) != OccasionOf(state, image);
+
+    private static int OccasionOf(ValueTrial state, int image) => Occasions.Of(state.Plan.Timing, state.Plan.Seed, state.Plan.CampaignKey, state.Trial, image);
 
     /// <summary>Runs a batch and judges images of it.</summary>
     /// <param name="state">The trial.</param>

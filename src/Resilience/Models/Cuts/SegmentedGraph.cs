@@ -32,10 +32,10 @@ internal sealed class SegmentedGraph
         var needed = cone.Ancestors([scores]);
         int[][] nodes = [.. Enumerable.Range(0, struck.Groups.Count + 1).Select(level => WithConstants(Enumerable.Range(0, levels.Length).Where(node => needed[node] && variable[node] && levels[node] == level)))];
         var inputs = nodes.Select(Inputs).ToArray();
-        var wanted = inputs.SelectMany(names => names).Concat(struck.Values.Where(value => !value.IsParameter).Select(value => value.Name)).Append(scores).ToHashSet(StringComparer.Ordinal);
+        var wanted = inputs.Skip(1).SelectMany(names => names).Concat(struck.Values.Where(value => !value.IsParameter).Select(value => value.Name)).Append(scores).ToHashSet(StringComparer.Ordinal);
         Segments = [.. nodes.Select((own, level) => new Segment(own, inputs[level], [.. Reads(own).Where(parameters.Contains)], [.. Made(own).Where(wanted.Contains)]))];
         Given = [.. wanted.Where(name => !cone.Producer.ContainsKey(name) && !constants.Contains(name))];
-        Crossing = [.. Given, .. Segments.SelectMany(segment => segment.Outputs).Where(name => inputs.Any(names => names.Contains(name)) || struck.Values.Any(value => value.Name == name))];
+        Crossing = [.. Given, .. Segments.SelectMany(segment => segment.Outputs).Where(name => inputs.Skip(1).Any(names => names.Contains(name)) || struck.Values.Any(value => value.Name == name))];
     }
 
     /// <summary>The output that is judged.</summary>
@@ -44,7 +44,7 @@ internal sealed class SegmentedGraph
     /// <summary>One more than there are groups; group g is struck when segments 0..g have run.</summary>
     public IReadOnlyList<Segment> Segments { get; }
 
-    /// <summary>Inputs of the model that segments read or faults strike.</summary>
+    /// <summary>Inputs of the model that segments behind the first cut read or faults strike.</summary>
     public IReadOnlyList<string> Given { get; }
 
     /// <summary>Values that later segments read or faults strike, in the order in which they come to be; the given ones first.</summary>
