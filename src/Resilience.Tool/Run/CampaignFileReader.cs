@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Faults.Lists;
 using Resilience.Specs;
 using Resilience.Tool.Import.Yaml;
 
@@ -120,12 +121,7 @@ internal sealed class CampaignFileReader
             text = with ?? text;
         }
 
-        if (text.FaultList.Length > 0)
-        {
-            text = text with { FaultList = Path.Combine(folder, text.FaultList) };
-        }
-
-        var spec = text.TryToSpec(name, out var wrong);
+        var spec = text.TryToSpec(name, out var wrong, new SpecSources { Lists = list => FaultListFile.Load(Path.Combine(folder, list)) });
         foreach (var problem in wrong.Where(problem => !unread.Contains(problem.Property)))
         {
             var (line, column) = section.Place(CampaignKeys.Find(problem.Property)!.Name);

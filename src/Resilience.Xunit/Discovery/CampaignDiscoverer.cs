@@ -21,10 +21,8 @@ internal abstract class CampaignDiscoverer(IMessageSink diagnosticMessageSink, F
         {
             RequireUsableMethod(testMethod);
             var text = read(factAttribute);
-
-            // Whether a method that a fault names exists is a matter of running: discovery loads no types.
-            var spec = text.ToSpec(testMethod.Method.Name, _ => (value, _) => value);
-            return [.. CasePoint.Of(spec).Select(point => new CampaignTestCase(diagnosticMessageSink, display, displayOptions, testMethod, text, point))];
+            var spec = text.ToSpec(testMethod.Method.Name, SpecSources.OfDiscovery);
+            return [.. CasePoint.Of(text, spec).Select(point => new CampaignTestCase(diagnosticMessageSink, display, displayOptions, testMethod, text, point))];
         }
         catch (ResilienceException exception)
         {

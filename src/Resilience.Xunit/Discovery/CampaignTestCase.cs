@@ -102,6 +102,12 @@ internal sealed class CampaignTestCase : XunitTestCase
             AddTrait("Target", Arguments.Target);
         }
 
+        if (Arguments.FaultList.Length > 0)
+        {
+            AddTrait(nameof(Arguments.FaultList), Arguments.FaultList);
+            return;
+        }
+
         AddTrait(Point.Number > 0 ? "Flips" : "Rate", Point.Number > 0 ? Point.Number.ToString(CultureInfo.InvariantCulture) : Point.Amount[(Point.Amount.LastIndexOf(' ') + 1)..]);
     }
 

@@ -14,8 +14,15 @@ namespace Resilience.Xunit.Discovery;
 internal sealed record CasePoint(int Number, int Index, string Amount)
 {
     /// <summary>A campaign's points, in order.</summary>
-    public static IEnumerable<CasePoint> Of(CampaignSpec spec)
+    /// <param name="text">The campaign.</param>
+    /// <param name="spec">What it means, files unread.</param>
+    public static IEnumerable<CasePoint> Of(CampaignText text, CampaignSpec spec)
     {
+        if (text.FaultList.Length > 0)
+        {
+            return [new CasePoint(0, 0, PointLabel.Recorded(text.FaultList))];
+        }
+
         if (spec.Rates is { } rates)
         {
             return rates.Values.Select((rate, index) => new CasePoint(0, index, PointLabel.Rate(rates.OfBits, rate)));

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text;
 using Resilience.Campaigns;
+using Resilience.Faults.Lists;
 using Resilience.Gates;
+using Resilience.Specs;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -58,9 +60,15 @@ internal sealed class CampaignTestRunner(
         return Tuple.Create(timer.Total + bodyTime, output.Append(bodyOutput).ToString());
     }
 
+    private SpecSources Sources => new()
+    {
+        Methods = name => FaultMethod.Find(TestClass, name),
+        Lists = path => FaultListFile.Load(Path.Combine(Path.GetDirectoryName(TestClass.Assembly.Location)!, path)),
+    };
+
     private MeasuredPoint Measure(StringBuilder output)
     {
-        var spec = testCase.Arguments.ToSpec(testCase.CampaignName, name => FaultMethod.Find(TestClass, name));
+        var spec = testCase.Arguments.ToSpec(testCase.CampaignName, Sources);
         var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
         return CampaignSession.Measure(TestClass, spec, testCase.Point, host);
     }

@@ -54,7 +54,7 @@ internal static class CampaignKeys
         Share(nameof(CampaignText.BitErrorRate), "Faults as a share of the bits in scope, instead of count.", t => t.BitErrorRate, (t, v) => t with { BitErrorRate = v }),
         Text(nameof(CampaignText.BitErrorRates), "Several shares of the bits in scope, a point each.", t => t.BitErrorRates, (t, v) => t with { BitErrorRates = v }) with { Kind = SettingKind.Numbers, Examples = ["1e-7,1e-6"] },
         Word(nameof(CampaignText.Choice), "How a fault's place is chosen: uniform over all sites, or a tensor first and then a site in it.", t => t.Choice, (t, v) => t with { Choice = v }, SpecWords.All<LayerChoice>()),
-        Text(nameof(CampaignText.FaultList), "A file with recorded faults, which are run instead of drawn ones.", t => t.FaultList, (t, v) => t with { FaultList = v }),
+        Text(nameof(CampaignText.FaultList), "A file with recorded faults, CSV or JSON, which strike in place of drawn ones, all of its trials by default.", t => t.FaultList, (t, v) => t with { FaultList = v }),
         Text(nameof(CampaignText.Corruption), "A corruption of the input images, instead of faults in the model.", t => t.Corruption, (t, v) => t with { Corruption = v }) with { Examples = [.. CorruptionTable.All.Select(corruption => corruption.Name)] },
         Text(nameof(CampaignText.Severity), "Severities 1..5 of the corruption, a point each; all by default.", t => t.Severity, (t, v) => t with { Severity = v }) with
         {

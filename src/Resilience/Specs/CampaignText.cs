@@ -1,5 +1,4 @@
 using Resilience.Campaigns;
-using Resilience.Faults;
 
 namespace Resilience.Specs;
 
@@ -64,11 +63,11 @@ internal sealed record CampaignText
 
     /// <summary>Checks every setting and gives the campaign's spec.</summary>
     /// <param name="name">Name in reports; part of the random streams' key.</param>
-    /// <param name="methods">Finds the user's method of a name, null where there is none; null where methods cannot be had.</param>
+    /// <param name="sources">Methods and files that settings name; null for files alone.</param>
     /// <exception cref="ResilienceException">RES01xx with the setting's name, what was found and what was expected: the first problem.</exception>
-    public CampaignSpec ToSpec(string name, Func<string, ValueFault?>? methods = null) => TryToSpec(name, out var problems, methods) ?? throw problems[0].Error;
+    public CampaignSpec ToSpec(string name, SpecSources? sources = null) => TryToSpec(name, out var problems, sources) ?? throw problems[0].Error;
 
     /// <summary>Checks every setting; gives the campaign's spec where nothing is wrong, and else all that is.</summary>
-    public CampaignSpec? TryToSpec(string name, out IReadOnlyList<SpecProblem> problems, Func<string, ValueFault?>? methods = null) =>
-        new SpecReader(this, methods).Read(name, out problems);
+    public CampaignSpec? TryToSpec(string name, out IReadOnlyList<SpecProblem> problems, SpecSources? sources = null) =>
+        new SpecReader(this, sources ?? new SpecSources()).Read(name, out problems);
 }

@@ -23,7 +23,7 @@ internal static class PointLabel
 
         var parts = Unusual(nameof(text.Target))
             .Append(text.Layers.Trim())
-            .Concat(Unusual(nameof(text.Fault), nameof(text.Bits), nameof(text.Pattern), nameof(text.Elements), nameof(text.Timing), nameof(text.FaultList)))
+            .Concat(Unusual(nameof(text.Fault), nameof(text.Bits), nameof(text.Pattern), nameof(text.Elements), nameof(text.Timing)))
             .Append(amount);
         return string.Join(' ', parts.Where(part => part.Length > 0));
 
@@ -72,6 +72,9 @@ internal static class PointLabel
     /// <summary>A share of elements or bits.</summary>
     public static string Rate(bool ofBits, double rate) =>
         $"{SettingNames.Key(ofBits ? nameof(CampaignText.BitErrorRate) : nameof(CampaignText.Rate))} {rate.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant()}";
+
+    /// <summary>Recorded faults, by the name of their file.</summary>
+    public static string Recorded(string file) => "list " + Path.GetFileName(file);
 
     /// <summary>A corruption's severity.</summary>
     public static string Severity(int severity) => "severity " + severity.ToString(CultureInfo.InvariantCulture);

@@ -16,6 +16,12 @@ internal static class SpecConflicts
         nameof(CampaignText.Rates), nameof(CampaignText.BitErrorRate), nameof(CampaignText.BitErrorRates), nameof(CampaignText.Choice), nameof(CampaignText.FaultList),
     ];
 
+    private static readonly string[] WithoutList =
+    [
+        nameof(CampaignText.Count), nameof(CampaignText.Step), nameof(CampaignText.Rate), nameof(CampaignText.Rates), nameof(CampaignText.BitErrorRate),
+        nameof(CampaignText.BitErrorRates), nameof(CampaignText.Choice),
+    ];
+
     /// <summary>Notes conflicts that show in the words alone.</summary>
     /// <param name="text">The settings as written.</param>
     /// <param name="note">Receives the setting that has to go and the error.</param>
@@ -23,11 +29,12 @@ internal static class SpecConflicts
     {
         if (text.Corruption.Length > 0)
         {
-            NoteAll(text, WithoutCorruption, $"a corruption changes the images and puts no faults into the model", note);
+            NoteAll(text, WithoutCorruption, "a corruption changes the images and puts no faults into the model", note);
         }
         else
         {
-            NoteAll(text, [nameof(CampaignText.Severity)], $"only a corruption has severities", note);
+            NoteAll(text, [nameof(CampaignText.Severity)], "only a corruption has severities", note);
+            NoteAll(text, text.FaultList.Length > 0 ? WithoutList : [], "a recorded list says how many faults strike, and where", note);
         }
     }
 

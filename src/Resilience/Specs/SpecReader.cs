@@ -12,8 +12,8 @@ namespace Resilience.Specs;
 
 /// <summary>Reads a campaign's settings one by one and notes what is wrong with each.</summary>
 /// <param name="text">The settings as written.</param>
-/// <param name="methods">Finds a user's method; null where there can be none.</param>
-internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? methods)
+/// <param name="sources">Methods and files that they name.</param>
+internal sealed class SpecReader(CampaignText text, SpecSources sources)
 {
     private static readonly FlipGrid None = new([]);
     private readonly List<SpecProblem> problems = [];
@@ -40,29 +40,37 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
     private CampaignSpec Faults(string name)
     {
         var target = Read(nameof(text.Target), () => SpecWords.Parse<FaultTarget>(nameof(text.Target), text.Target, ErrorCodes.BadTarget));
-        RequireUsual(nameof(text.FaultList));
-        return Common(new CampaignSpec
+        return Recorded(Common(new CampaignSpec
         {
             Name = name,
             Target = target,
             Layer = Layers(target),
             Flips = UsesCount ? Read(nameof(text.Count), () => FlipGrid.Parse(text.Count, text.Step)) ?? None : None,
             Rates = Rates(),
-            Fault = Read(nameof(text.Fault), () => FaultModels.Parse(text.Fault, methods)) ?? BitFlip.Instance,
+            Fault = Read(nameof(text.Fault), () => FaultModels.Parse(text.Fault, sources.Methods)) ?? BitFlip.Instance,
             Pattern = Read(nameof(text.Pattern), () => FaultPatterns.Parse(text.Pattern)) ?? PointPattern.Instance,
             Elements = Read(nameof(text.Elements), () => ElementSelections.Parse(text.Elements)) ?? AllElements.Instance,
             Timing = Read(nameof(text.Timing), () => FaultTimings.Parse(text.Timing)),
             Bits = Read(nameof(text.Bits), () => BitSelection.Parse(text.Bits)),
             Choice = Read(nameof(text.Choice), () => SpecWords.Parse<LayerChoice>(nameof(text.Choice), text.Choice, ErrorCodes.BadTarget)),
-        });
+        }));
     }
 
-    private void RequireUsual(params string[] properties)
+    // Of a list that is not read yet, one point is all that is known.
+    private CampaignSpec Recorded(CampaignSpec spec)
     {
-        foreach (var key in properties.Select(property => CampaignKeys.Find(property)!).Where(key => !key.IsDefault(text)))
+        if (text.FaultList.Length == 0 || sources.Lists is null)
         {
-            Note(key.Property, new ResilienceException(ErrorCodes.BadCampaignValue, $"{key.Property} = '{key.Get(text)}'; expected '{key.Default}'"));
+            return text.FaultList.Length == 0 ? spec : spec with { Flips = new FlipGrid([1]) };
         }
+
+        var list = Read(nameof(text.FaultList), () => sources.Lists(text.FaultList));
+        return list is null ? spec : spec with
+        {
+            FaultList = list,
+            Flips = new FlipGrid([list.Flips]),
+            Iterations = CampaignKeys.Find(nameof(text.Iterations))!.IsDefault(text) ? list.Trials.Count : text.Iterations,
+        };
     }
 
     private CampaignSpec Corruption(string name) => Common(new CampaignSpec
@@ -103,7 +111,7 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
     }
 
     // [BitFlipCampaign] knows nothing else, so that there an empty text is a wrong count.
-    private bool UsesCount => text.Count.Length > 0 || text.Door == SpecDoor.BitFlipAttribute;
+    private bool UsesCount => (text.Count.Length > 0 && text.FaultList.Length == 0) || text.Door == SpecDoor.BitFlipAttribute;
 
     private FaultRates? Rates()
     {
@@ -116,6 +124,11 @@ internal sealed class SpecReader(CampaignText text, Func<string, ValueFault?>? m
             (nameof(text.BitErrorRates), text.BitErrorRates),
         ];
         var given = amounts.Where(amount => amount.Value.Length > 0).ToList();
+        if (text.FaultList.Length > 0)
+        {
+            return null;
+        }
+
         if (given.Count > 1)
         {
             Note(given[1].Property, Amount($"{Join(given, "and")} are given; expected one of them"));
