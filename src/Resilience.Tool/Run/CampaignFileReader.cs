@@ -125,7 +125,8 @@ internal sealed class CampaignFileReader
         foreach (var problem in wrong.Where(problem => !unread.Contains(problem.Property)))
         {
             var (line, column) = section.Place(CampaignKeys.Find(problem.Property)!.Name);
-            section.Note(line, column, problem.Error.Code, problem.Error.Detail);
+            var detail = problem.Error.Detail;
+            section.Note(line, column, problem.Error.Code, problem.Error.File is { } other ? $"'{Path.GetRelativePath(folder, other)}': {detail}" : detail);
         }
 
         return problems.Count == before ? spec : null;

@@ -1,5 +1,6 @@
 using Resilience.Campaigns;
 using Resilience.Faults;
+using Resilience.Faults.Lists;
 using Resilience.Specs;
 
 namespace Resilience.Tests.Specs;
@@ -140,6 +141,24 @@ public sealed class CampaignTextTests
 
         Assert.Null(text.TryToSpec("c", out var problems));
         Assert.Equal(["Target", "Layers", "Count", "Bits", "Sampling", "Mode"], problems.Select(p => p.Property));
+    }
+
+    [Fact]
+    public void A_recorded_list_gives_faults_and_trials_and_goes_with_no_amount()
+    {
+        var list = FaultListFile.Read(new StringReader("trial,tensor,element,bit\n0,w,1,0\n3,w,1,0\n3,w,2,5\n"), "faults.csv");
+        var sources = new SpecSources { Lists = path => path == "faults.csv" ? list : throw new ResilienceException("RES0121", "no such list", path) };
+        var text = new CampaignText { Layers = "conv1", FaultList = "faults.csv" };
+
+        var spec = text.ToSpec("c", sources);
+        Assert.Equal((list, 2, 2), (spec.FaultList, Assert.Single(spec.Flips.Values), spec.Iterations));
+        Assert.Equal(1, (text with { Iterations = 1 }).ToSpec("c", sources).Iterations);
+        Assert.Equal("RES0121", Assert.Throws<ResilienceException>(() => (text with { Iterations = 3 }).ToSpec("c", sources)).Code);
+        Assert.Equal("RES0121", Assert.Throws<ResilienceException>(() => (text with { FaultList = "x.csv" }).ToSpec("c", sources)).Code);
+        Assert.Single(text.ToSpec("c", SpecSources.OfDiscovery).Flips.Values);
+
+        Assert.Null((text with { Count = "1", Choice = "layer-first" }).TryToSpec("c", out var problems, sources));
+        Assert.Equal(["Count RES0119", "Choice RES0119"], problems.Select(p => $"{p.Property} {p.Error.Code}"));
     }
 
     [Fact]

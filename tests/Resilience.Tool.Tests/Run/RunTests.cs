@@ -62,6 +62,46 @@ public sealed class RunTests(ReportedRun run) : IClassFixture<ReportedRun>
     }
 
     [Fact]
+    public void Faults_of_any_kind_corruptions_and_recorded_lists_run_side_by_side()
+    {
+        Write("faults.csv", "trial,tensor,element,bit\n0,conv1_W,1,30\n1,conv1_W,2,31\n");
+        Write("kinds.yaml", Head + """
+            images: 6
+            report: kinds
+            campaigns:
+              - {name: activations, fault: zero, target: activations, layers: op:Relu, rate: 0.01, iterations: 3}
+              - {name: dynamic, fault: gaussian(0.1), target: inputs, layers: scores, pattern: row, timing: per-image, count: 1, iterations: 3}
+              - {name: biases, fault: burst(2) as float16, target: biases, layers: '*', bits: exponent, choice: layer-first, count: 1..2, iterations: 3}
+              - {name: recorded, layers: conv1, fault-list: faults.csv}
+              - {name: dark, corruption: brightness, severity: 5}
+            """);
+
+        var (exitCode, output, error) = run.Run("run kinds.yaml");
+
+        Assert.True(exitCode == 0, output + error);
+        var points = output.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal)).Select(l => l[2..l.IndexOf(": accuracy", StringComparison.Ordinal)]);
+        Assert.Equal(
+            [
+                "activations op:Relu zero rate 0.01 (x018)",
+                "inputs scores gaussian(0.1) row per-image x001",
+                "biases * burst(2) as float16 exponent x001",
+                "biases * burst(2) as float16 exponent x002",
+                "conv1 x001",
+                "brightness severity 5",
+            ],
+            points);
+        var report = ReportReader.Read(ReportPaths.In(In("kinds")).Json);
+        Assert.Equal(
+            [("conv1_W", 1L, 30), ("conv1_W", 2L, 31)],
+            report.Campaigns.Single(c => c.Result.Spec.Name == "recorded").Result.Points[0].Trials.Select(t => t.Injections.Single()).Select(i => (i.Tensor, i.Element, i.Bit)));
+
+        Write("faults.csv", "trial,tensor,element,bit\n0,conv1_W,x,30\n");
+        var (bad, _, badError) = run.Run("run kinds.yaml --check");
+        Assert.Equal(2, bad);
+        Assert.StartsWith("kinds.yaml(10,49): error RES0121: 'faults.csv': line 2: ", badError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_campaign_can_be_chosen_and_settings_of_the_run_be_replaced()
     {
         Write("chosen.json", """
