@@ -19,7 +19,7 @@ internal static class StruckValues
         var (proto, groups, name) = Named(owner, spec);
         var computed = new ComputedValues(proto.Graph, owner.Signature.Output);
         var refused = new List<string>();
-        string[] carried = [.. groups.SelectMany(group => group).Where(value => Keep(computed.Carries(value), refused, value, "does not depend on the image") && Keep(computed.Leads(value), refused, value, "does not lead to the class scores"))];
+        string[] carried = [.. groups.SelectMany(group => group).Where(value => Keep(computed.Carries(value) || StruckStates.IsFirst(spec, proto.Graph, value), refused, value, "does not depend on the image") && Keep(computed.Leads(value), refused, value, "does not lead to the class scores"))];
         var layouts = carried.Length == 0 ? [] : ValueProbe.Run(owner, proto, carried);
         var chosen = groups
             .Select(group => group.Where(value => carried.Contains(value) && IsStrikable(computed, layouts, value, refused)).Select(value => new StruckValue(value, value, IsParameter: false)).ToArray())
@@ -43,6 +43,11 @@ internal static class StruckValues
         if (spec.Target == FaultTarget.ModelInput)
         {
             return (proto, [[owner.Signature.Input]], owner.Signature.Input);
+        }
+
+        if (spec.Target is FaultTarget.States or FaultTarget.CellStates)
+        {
+            return StruckStates.Choose(owner, spec);
         }
 
         var nodes = Nodes(owner, spec.Layer);
