@@ -84,6 +84,25 @@ public sealed class PoolSamplerTests
         }
     }
 
+    [Theory]
+    [InlineData("bit-flip", 28)]
+    [InlineData("stuck-at-1", 28)]
+    [InlineData("zero", 6)]
+    [InlineData("bit-flip as int4", 24)]
+    public void Over_several_element_types_every_site_is_equally_likely(string fault, int sites)
+    {
+        var space = new FaultSpace([
+            TensorSites.Of([3], Int4, FaultModels.Parse(fault), BitSelection.All),
+            TensorSites.Of([0], ElementFormats.Float32, FaultModels.Parse(fault), BitSelection.All),
+            TensorSites.Of([1], ElementFormats.Parse("int8"), FaultModels.Parse(fault), BitSelection.All),
+            TensorSites.Of([9], Int4, FaultModels.Parse(fault), BitSelection.All, [2, 8])]);
+        var expected = Enumerable.Range(0, (int)space.Count).Select(i => space[i]).ToDictionary(site => site, _ => 1.0);
+
+        Assert.Equal(sites, expected.Count);
+        AssertShares(Enumerable.Range(0, 15_000).Select(trial => Draw(space, 1, trial)[0]), expected);
+        AssertPairs(space, Pairs(space, LayerChoice.Uniform));
+    }
+
     [Fact]
     public void Single_weighted_draws_are_in_proportion_over_elements_and_bits()
     {
