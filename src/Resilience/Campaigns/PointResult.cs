@@ -11,8 +11,8 @@ internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials,
     /// <summary>What it took; null where all trials came from a journal.</summary>
     public PointCost? Cost { get; init; }
 
-    /// <summary>True where nothing is drawn at random: its one trial is the only one there is, and its accuracy has no error.</summary>
-    public bool IsExact { get; init; }
+    /// <summary>What shares one random draw. Where nothing is drawn, its one trial is the only one there is, and its accuracy has no error.</summary>
+    public DrawUnit Draws { get; init; }
 
     /// <summary>Trials that were run again from a faulty model file and gave the same scores.</summary>
     public int Verified { get; init; }

@@ -27,9 +27,6 @@ internal static class CorruptionTable
     /// <summary>True for the fifteen of the benchmark.</summary>
     public static bool IsBenchmark(string name) => Registered.Take(BenchmarkSize).Any(corruption => corruption.Name == name);
 
-    /// <summary>True for one that draws nothing at random; false for none.</summary>
-    public static bool IsExact(string? name) => name is not null && TryFind(name) is { IsRandom: false };
-
     /// <summary>The corruption of a name, or null; hyphens do for underscores.</summary>
     public static ICorruption? TryFind(string name)
     {

@@ -28,7 +28,7 @@ internal static class AccuracyGate
         string? report = null)
     {
         var mean = PointEstimate.Of(point, trial => trial.Accuracy);
-        var verdict = spec.Stop == StopMode.Sequential && !point.IsExact ? DecideByRound(point, spec) : Decide(mean, spec);
+        var verdict = spec.Stop == StopMode.Sequential && point.Draws != DrawUnit.Nothing ? DecideByRound(point, spec) : Decide(mean, spec);
         var more = verdict == Verdict.Inconclusive ? RequiredTrials.More(mean, spec.MinAccuracy, ConfidenceAhead(spec)) : null;
         var accuracy = mean.TwoSided(spec.Confidence);
         return new GateResult(verdict, Message(point, spec, golden, targets, report, verdict, accuracy, more), accuracy, more);

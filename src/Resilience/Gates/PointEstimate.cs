@@ -11,8 +11,9 @@ internal static class PointEstimate
     /// <param name="value">A share of a trial, 0..1.</param>
     public static IMeanEstimate Of(PointResult point, Func<TrialResult, double> value) => point switch
     {
-        { IsExact: true, Trials: [var only] } => new ExactMean(value(only)),
+        { Draws: DrawUnit.Nothing, Trials: [var only] } => new ExactMean(value(only)),
         { Sampling: { } sampling } => StratifiedMean.Of(sampling.Values(point.Trials, value)),
+        { Draws: DrawUnit.Image } => IndependentMean.Of([.. point.Trials.Select(trial => ((long)Math.Round(value(trial) * trial.Outcomes.Images), (long)trial.Outcomes.Images))]),
         _ => ClusteredMean.Of([.. point.Trials.Select(value)]),
     };
 }

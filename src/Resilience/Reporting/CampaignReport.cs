@@ -38,6 +38,9 @@ internal sealed record CampaignReport
     /// <summary>Whether there are points enough for figures over the number of flips.</summary>
     public bool HasCurve => Measured.Count() >= CurveFrom;
 
+    /// <summary>Whether a critical number of faults can be asked for: corruptions have severities, which are no numbers of anything.</summary>
+    public bool HasThreshold => HasCurve && Result.Spec.Corruption is null;
+
     /// <summary>Worst verdict of the points; of none, inconclusive where a limit is set.</summary>
     public required Verdict Verdict { get; init; }
 
@@ -83,7 +86,9 @@ internal sealed record CampaignReport
             .Select(Group)
             .ToArray();
         var chance = context.Classes.Count == 0 ? 0 : 1.0 / context.Classes.Count;
-        var fit = ExponentialFitter.Fit(FitPoint.From(groups), result.Golden.Accuracy, chance);
+
+        // Severities are ordered, but no amounts: nothing decays with them.
+        var fit = result.Spec.Corruption is not null ? null : ExponentialFitter.Fit(FitPoint.From(groups), result.Golden.Accuracy, chance);
         var critical = result.Spec.MinAccuracy > 0 ? result.Spec.MinAccuracy : CriticalShareWithoutLimit * result.Golden.Accuracy;
         return new CampaignReport
         {
@@ -94,7 +99,7 @@ internal sealed record CampaignReport
             Fit = fit,
             CriticalAccuracy = critical,
             Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),
-            TimeFit = LinearFit.Through([.. points.Where(p => p.Time is not null).Select(p => ((double)p.Flips, p.Time!.Median))]),
+            TimeFit = result.Spec.Corruption is not null ? null : LinearFit.Through([.. points.Where(p => p.Time is not null).Select(p => ((double)p.Flips, p.Time!.Median))]),
             Chance = chance,
             Worst = FindWorst(result, chance),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Corruptions;
 using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Reporting.Contract;
@@ -116,7 +117,7 @@ internal static class ReportReader
             Targets = document.Targets,
             Golden = document.Golden,
             FaultSpace = document.FaultSpace,
-            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { IsExact = CorruptionTable.IsExact(document.Corruption) })],
+            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })],
         };
     }
 

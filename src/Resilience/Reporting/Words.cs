@@ -76,7 +76,7 @@ internal static class Words
     /// <summary>The critical threshold in a sentence; says why where there is none. Of points that make no curve, nothing.</summary>
     public static string Threshold(CampaignReport campaign)
     {
-        if (!campaign.HasCurve)
+        if (!campaign.HasThreshold)
         {
             return string.Empty;
         }

@@ -80,13 +80,28 @@ public sealed class CorruptionCampaignTests : IDisposable
         var point = setup.Run(spec, 1, host: host);
 
         var trial = Assert.Single(point.Trials);
-        Assert.True(point.IsExact);
+        Assert.Equal(DrawUnit.Nothing, point.Draws);
         Assert.Contains(host.Lines, line => line == "contrast x001: nothing is drawn at random, so one trial says all; Iterations = 50 is not used");
         Assert.Contains(host.Lines, line => line.StartsWith("contrast severity 1: differences from the channel's mean times 0.4", StringComparison.Ordinal));
         var gate = AccuracyGate.Judge(point, spec);
         Assert.Equal(trial.Accuracy >= 0.2 ? Verdict.Pass : Verdict.Fail, gate.Verdict);
         Assert.Equal((trial.Accuracy, trial.Accuracy), (gate.Accuracy.Low, gate.Accuracy.High));
         Assert.Equal(gate.Verdict, AccuracyGate.Judge(setup.Run(spec with { Stop = StopMode.Sequential }, 1), spec with { Stop = StopMode.Sequential }).Verdict);
+    }
+
+    [Fact]
+    public void Images_have_draws_of_their_own_so_that_a_few_trials_decide()
+    {
+        var spec = Spec("gaussian_noise", iterations: 3) with { MinAccuracy = 0.02 };
+        var point = setup.Run(spec, 1);
+
+        var gate = AccuracyGate.Judge(point, spec);
+
+        var correct = point.Trials.Sum(trial => trial.Correct);
+        var expected = Resilience.Statistics.BinomialInterval.ClopperPearson(correct, 3 * SmallSetup.Images, 0.95);
+        Assert.Equal((expected.Low, expected.High), (gate.Accuracy.Low, gate.Accuracy.High));
+        Assert.Equal(Verdict.Pass, gate.Verdict);
+        Assert.Equal(Verdict.Inconclusive, AccuracyGate.Judge(point with { Draws = DrawUnit.Trial }, spec with { MinAccuracy = gate.Accuracy.Low }).Verdict);
     }
 
     [Fact]
@@ -178,6 +193,8 @@ public sealed class CorruptionCampaignTests : IDisposable
         Assert.Equal(["contrast", "gaussian_noise"], back.Campaigns.Select(campaign => campaign.Result.Spec.Corruption));
         Assert.All(back.Campaigns, campaign => Assert.Equal([1, 2, 3, 4, 5], campaign.Points.Select(point => point.Result.Flips)));
         Assert.DoesNotContain(back.Campaigns[0].Points, point => point.Gate.Verdict == Verdict.Inconclusive);
+        Assert.Equal([DrawUnit.Nothing, DrawUnit.Image], back.Campaigns.Select(campaign => campaign.Points[0].Result.Draws));
+        Assert.All(back.Campaigns, campaign => Assert.True(campaign is { Fit: null, Threshold: null, HasThreshold: false }));
     }
 
     private static CampaignSpec Spec(string corruption, int iterations = 4) => new()

@@ -35,7 +35,7 @@ internal sealed class CorruptionTarget : ICampaignTarget
     public FaultSpace Space => FaultSpace.None;
 
     /// <inheritdoc/>
-    public bool IsDeterministic => !corruption.IsRandom;
+    public DrawUnit Draws => CorruptionDraws.Of(corruption.Name);
 
     /// <inheritdoc/>
     public GoldenResult Golden(ICampaignHost host) => owner.GoldenScores(host);

@@ -14,8 +14,8 @@ internal interface ICampaignTarget
     /// <summary>What may be struck; <see cref="FaultSpace.None"/> where no sites are drawn.</summary>
     FaultSpace Space { get; }
 
-    /// <summary>True where nothing is drawn: all trials would be the same, and one says all.</summary>
-    bool IsDeterministic => false;
+    /// <summary>What shares one random draw; where nothing is drawn, one trial says all.</summary>
+    DrawUnit Draws => DrawUnit.Trial;
 
     /// <summary>The form in which the model runs; null for the device's first.</summary>
     GraphRoute? Route => null;

@@ -56,21 +56,21 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         var golden = campaign.Golden(host);
         SpecCheck.RequireReachable(spec, golden.Run, owner.Model.FileName, owner.Options.DatasetPath);
         using var journal = PointJournal.Open(owner, spec, campaign.Name, campaign.Targets, plan.Flips, campaign.Route ?? GraphRoutes.First(owner.Device.Device), golden.Run, time, host);
-        if (campaign.IsDeterministic && spec.Iterations > 1)
+        if (campaign.Draws == DrawUnit.Nothing && spec.Iterations > 1)
         {
             host.Progress(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"{campaign.Name} x{plan.Flips:000}: nothing is drawn at random, so one trial says all; Iterations = {spec.Iterations} is not used"));
         }
 
-        var schedule = TrialSchedules.For(campaign.IsDeterministic ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, host);
+        var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, host);
         var known = PointJournal.Known(journal, campaign.Name, plan, campaign.Targets, schedule.Numbers, host);
         if (FinishedRounds.Complete(schedule, known, golden.Run.Images) is { } all)
         {
-            return schedule.Describe(plan.Flips, all) with { IsExact = campaign.IsDeterministic };
+            return schedule.Describe(plan.Flips, all) with { Draws = campaign.Draws };
         }
 
         var finished = new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time).Run(known);
-        return schedule.Describe(plan.Flips, finished) with { IsExact = campaign.IsDeterministic };
+        return schedule.Describe(plan.Flips, finished) with { Draws = campaign.Draws };
     }
 
     private static TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)

@@ -26,7 +26,7 @@ internal static class CampaignFacts
             Fact(html, "Points", string.Create(CultureInfo.InvariantCulture, $"{campaign.Points.Count} of {spec.Flips.Values.Count}"), Tally(campaign));
         }
 
-        if (campaign.HasCurve)
+        if (campaign.HasThreshold)
         {
             var threshold = campaign.Threshold is { } t ? Words.Critical(t.Flips, campaign.Unit) : "none found";
             var range = campaign.Threshold is { } r ? $"{Words.Level(r.Level)}: {Words.Flips(r.Low)}–{(r.High is { } h ? Words.Flips(h) : "open")}, for accuracy {Words.Share(campaign.CriticalAccuracy)}" : $"for accuracy {Words.Share(campaign.CriticalAccuracy)}";
