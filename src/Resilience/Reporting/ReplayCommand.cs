@@ -1,4 +1,6 @@
 using System.Globalization;
+using Resilience.Campaigns;
+using Resilience.Specs;
 
 namespace Resilience.Reporting;
 
@@ -10,8 +12,8 @@ internal static class ReplayCommand
         string.Create(CultureInfo.InvariantCulture, $"resilience replay resilience.json --campaign {Quote(campaign)} --flips {flips} --trial {trial}");
 
     /// <summary>Runs one point again as a test.</summary>
-    public static string Test(string campaign, int flips) =>
-        string.Create(CultureInfo.InvariantCulture, $"dotnet test --filter \"FullyQualifiedName~{Filter(campaign)}&DisplayName~x{flips:000}\"");
+    public static string Test(CampaignSpec spec, int flips) =>
+        $"dotnet test --filter \"FullyQualifiedName~{Filter(spec.Name)}&DisplayName~{(spec.Corruption is null ? PointLabel.Count(flips, 3) : PointLabel.Severity(flips))}\"";
 
     private static string Quote(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text.Length > 0

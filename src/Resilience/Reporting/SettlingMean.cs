@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Gates;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting;
@@ -9,6 +10,12 @@ internal static class SettlingMean
     /// <summary>Trials so far with the mean and interval after them, ascending.</summary>
     public static IReadOnlyList<(int Trials, Interval Mean)> Of(PointResult point, double level)
     {
+        if (point is { Sampling: null, Draws: not DrawUnit.Trial })
+        {
+            return [.. Enumerable.Range(1, point.Trials.Count)
+                .Select(trials => (trials, PointEstimate.Of(point with { Trials = [.. point.Trials.Take(trials)] }, t => t.Accuracy).TwoSided(level)))];
+        }
+
         if (point.Sampling is not { } sampling)
         {
             return [.. CumulativeMean.Series([.. point.Trials.Select(t => t.Accuracy)], level).Select((mean, i) => (i + 1, mean))];

@@ -48,7 +48,7 @@ internal static class CampaignFacts
             Fact(html, "Mode", "delta", DeltaText.Sentence(trials));
         }
 
-        Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), "same seed, same faults");
+        Fact(html, "Seed", spec.Seed.ToString(CultureInfo.InvariantCulture), spec.Corruption is null ? "same seed, same faults" : "same seed, same corruptions");
         if (campaign.Cost is { } cost)
         {
             var predicted = cost.Predicted is { } range ? $"predicted {Quantities.Range(range)}" : "not predicted";

@@ -16,7 +16,11 @@ internal static class CurveFigures
         var paper = measured.MinBy(p => Math.Abs(p.Flips - CumulativeChart.PaperFlips))!;
         html.Add($"<div class=\"pair\">\n");
         Figure(html, $"Figure 4 · Mean over trials at {paper.Faults}", CumulativeChart.Draw(id + "-f4", paper), $"{CumulativeChart.Caption(paper)}; dots are single trials.");
-        Figure(html, "Figure 6 · Injection time", TimeChart.Draw(id + "-f6", campaign), $"Median and quartiles over trials. {TimeChart.Sentence(campaign)}");
+        if (campaign.Result.Spec.Corruption is null)
+        {
+            Figure(html, "Figure 6 · Injection time", TimeChart.Draw(id + "-f6", campaign), $"Median and quartiles over trials. {TimeChart.Sentence(campaign)}");
+        }
+
         html.Add($"</div>\n<details><summary>Mean over trials at all {measured.Length} points</summary>\n<div class=\"small\">\n");
         foreach (var point in measured)
         {

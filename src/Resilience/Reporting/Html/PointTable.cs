@@ -11,7 +11,7 @@ internal static class PointTable
     {
         var spec = campaign.Result.Spec;
         var level = Words.Level(spec.Confidence);
-        html.Add($"<h3>Points</h3>\n<div class=\"scroll\"><table><caption>Mean accuracy over trials; rates in percent of trials × images, each with its {level} interval clustered by trial.{(spec.MinAccuracy > 0 ? " The bar marks the limit." : string.Empty)}</caption>\n");
+        html.Add($"<h3>Points</h3>\n<div class=\"scroll\"><table><caption>Mean accuracy over trials; rates in percent of trials × images, each with its {level} interval{(spec.Corruption is null ? " clustered by trial" : string.Empty)}.{(spec.MinAccuracy > 0 ? " The bar marks the limit." : string.Empty)}</caption>\n");
         html.Add($"<thead><tr><th scope=\"col\" class=\"n\">{campaign.Unit.Column}</th><th scope=\"col\" class=\"n\">Trials</th><th scope=\"col\" colspan=\"2\">Accuracy</th><th scope=\"col\" class=\"n\">{level} interval</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"n\">Worst trial</th><th scope=\"col\" class=\"n\">SDC-1</th><th scope=\"col\" class=\"n\">DUE</th><th scope=\"col\" class=\"n\">Masked</th></tr></thead>\n<tbody>\n");
         foreach (var point in campaign.Points)
         {

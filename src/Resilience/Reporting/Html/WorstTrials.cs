@@ -21,7 +21,7 @@ internal static class WorstTrials
             return;
         }
 
-        html.Add($"<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy, or of guessing ({Words.Share(campaign.Chance)}), count as equally bad; the fewest {campaign.Unit.Many} come first. Faults by size of the change. Bit 0 is the least significant{(campaign.Result.Targets.Any(target => target.Type is not null) ? string.Empty : ", 31 the sign")}. A click selects a command; run it in the folder of this report.</p>\n");
+        html.Add($"<p class=\"muted\">Those within {CampaignReport.NearlyEqual:0.00} of the lowest accuracy, or of guessing ({Words.Share(campaign.Chance)}), count as equally bad; the {(campaign.Result.Spec.Corruption is null ? "fewest" : "lowest")} {campaign.Unit.Many} come first.{(campaign.Result.Spec.Corruption is null ? Order(campaign) : string.Empty)} A click selects a command; run it in the folder of this report.</p>\n");
         foreach (var worst in campaign.Worst.Take(CardsShown))
         {
             Card(html, campaign, worst);
@@ -29,6 +29,9 @@ internal static class WorstTrials
 
         Others(html, campaign, [.. campaign.Worst.Skip(CardsShown)]);
     }
+
+    private static string Order(CampaignReport campaign) =>
+        $" Faults by size of the change. Bit 0 is the least significant{(campaign.Result.Targets.Any(target => target.Type is not null) ? string.Empty : ", 31 the sign")}.";
 
     private static void Card(HtmlText html, CampaignReport campaign, WorstTrial worst)
     {
@@ -42,7 +45,7 @@ internal static class WorstTrials
             Faults(html, faults, campaign, trial);
         }
 
-        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec.Name, flips)}</code></article>\n");
+        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec, flips)}</code></article>\n");
     }
 
     private static void Faults(HtmlText html, Injection[] faults, CampaignReport campaign, TrialResult trial)
@@ -81,11 +84,11 @@ internal static class WorstTrials
         }
 
         var result = campaign.Result;
-        html.Add($"<details class=\"unfold\"><summary>{Words.Plural(others.Length, "more trial")}</summary>\n<div class=\"scroll\"><table class=\"others\"><thead><tr><th scope=\"col\" class=\"n\">{campaign.Unit.Column}</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Accuracy</th><th scope=\"col\">Worst fault, and the command that repeats the trial</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"unfold\"><summary>{Words.Plural(others.Length, "more trial")}</summary>\n<div class=\"scroll\"><table class=\"others\"><thead><tr><th scope=\"col\" class=\"n\">{campaign.Unit.Column}</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Accuracy</th><th scope=\"col\">{(result.Spec.Corruption is null ? "Worst fault, and the command" : "The command")} that repeats the trial</th></tr></thead><tbody>\n");
         foreach (var (flips, trial) in others)
         {
             var fault = FaultText.MostViolentFirst(trial.Injections).Select(f => FaultText.Describe(f, result.Targets, result.Spec.Fault)).FirstOrDefault("–");
-            html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td><code>{fault}</code><code class=\"cmd\">{ReplayCommand.Trial(result.Spec.Name, flips, trial.Trial)}</code></td></tr>\n");
+            html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td>{(result.Spec.Corruption is null ? HtmlText.Of($"<code>{fault}</code>") : Markup.Empty)}<code class=\"cmd\">{ReplayCommand.Trial(result.Spec.Name, flips, trial.Trial)}</code></td></tr>\n");
         }
 
         html.Add($"</tbody></table></div></details>\n");
