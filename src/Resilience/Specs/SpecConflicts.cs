@@ -77,9 +77,9 @@ internal static class SpecConflicts
             NoteAll(text, [nameof(CampaignText.Sampling)], $"{why}; strata are known for flips of single bits in a layer's parameters", note);
         }
 
-        if (spec.Mode == CampaignMode.Delta)
+        if (spec.Mode == CampaignMode.Delta && (spec.Corruption is not null || spec.Target > FaultTarget.Scales || spec.Timing != FaultTiming.Static))
         {
-            NoteAll(text, [nameof(CampaignText.Mode)], $"{why}; differences are carried on for flips of single bits in a layer's parameters", note);
+            NoteAll(text, [nameof(CampaignText.Mode)], $"{why}; differences are carried on for faults in a layer's parameters that last for whole trials", note);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class CampaignTextTests
         }).ToSpec("c");
 
         Assert.Equal(
-            "fault: burst(2) as fixed(3.5); pattern: block(2,3); target: Activations; elements: channel=0..3; timing: per-batch(8); choice: LayerFirst",
+            "fault: burst(2) as fixed(3.5); pattern: block(2,3); target: activations; elements: channel=0..3; timing: per-batch(8); choice: layer-first",
             spec.DescribeFaults());
         Assert.Equal("activations op:Relu, !relu1 burst(2) as fixed(3.5) block(2,3) channel=0..3 per-batch(8) x010", PointLabel.Of(spec, 10));
     }
@@ -184,6 +184,9 @@ public sealed class CampaignTextTests
         Assert.Equal((property, "RES0119"), (problem.Property, problem.Error.Code));
         Assert.Contains("activations are struck", problem.Error.Detail, StringComparison.Ordinal);
         Assert.NotNull((text with { Target = "biases" }).TryToSpec("c", out _));
+
+        // Strata are those of flips; differences of whole trials are carried on whatever made them.
+        Assert.Equal(mode == "delta", (text with { Target = "biases", Fault = "zero" }).TryToSpec("c", out _) is not null);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Resilience.Campaigns.Targets;
 using Resilience.Costs;
 using Resilience.Data;
 using Resilience.Faults;
@@ -57,6 +58,12 @@ internal static class CampaignPlanner
     private static int PilotImages(EngineOptions options, CampaignSpec spec, int images)
     {
         using var subject = new ModelUnderTest(options with { JournalFolder = null });
+        if (CampaignTargets.Find(subject, spec) is { } other)
+        {
+            throw new ResilienceException(
+                ErrorCodes.ConflictingSettings, $"a plan is for faults in one layer's float32 parameters for whole trials; this campaign strikes {other.Name} ({spec.SummariseFaults()}). Run it with few Iterations to see what it takes");
+        }
+
         var (layer, targets, space) = subject.Resolve(spec);
         FaultSampler.Check(space, spec.Flips.Values[^1], layer.Name, spec.Bits);
         return StagePilot.Images(Flops(subject, layer.NodeIndex, targets).Model, images, subject.Signature.FixedBatch);
