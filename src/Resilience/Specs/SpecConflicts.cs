@@ -59,6 +59,11 @@ internal static class SpecConflicts
             NoteAll(text, [nameof(CampaignText.Layers)], "the model's input belongs to no layer", note);
         }
 
+        if (spec.Elements.Step is not null && spec.Target is not (FaultTarget.States or FaultTarget.CellStates))
+        {
+            NoteAll(text, [nameof(CampaignText.Elements)], "only states of recurrent layers have time steps; they are struck with target 'states' or 'cell-states'", note);
+        }
+
         if (spec.Rates is not null)
         {
             NoteAll(text, [nameof(CampaignText.Step)], "only a count has steps", note);

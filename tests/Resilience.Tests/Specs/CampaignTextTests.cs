@@ -117,6 +117,7 @@ public sealed class CampaignTextTests
     [InlineData("Fault", "method(Mine)", "RES0123", "methods can be called in test projects only", "fault: 'method(Mine)', but methods can be called in test projects only")]
     [InlineData("Pattern", "rows", "RES0114", "Pattern = 'rows' is no pattern; did you mean 'row'?", "pattern: 'rows' is no pattern; did you mean 'row'?")]
     [InlineData("Elements", "chanel=3", "RES0115", "did you mean 'channel'?", "did you mean 'channel'?")]
+    [InlineData("Elements", "step=3", "RES0119", "Elements = 'step=3' does not go with the rest: only states of recurrent layers have time steps", "elements: step=3 does not go with the rest")]
     [InlineData("Timing", "per-img", "RES0116", "Timing = 'per-img' is no timing; did you mean 'per-image'?", "timing: 'per-img' is no timing")]
     [InlineData("Layers", " , ", "RES0109", "Layers = ' , ' names none", "layers: ' , ' names none")]
     [InlineData("Severity", "3", "RES0119", "Severity = '3' does not go with the rest: only a corruption has severities. Leave it out", "severity: 3 does not go with the rest")]
