@@ -10,6 +10,9 @@ internal sealed class InjectionLog(IReadOnlyList<TargetTensor> targets, bool isS
 {
     private readonly List<Injection> kept = [];
 
+    /// <summary>True while images are struck again, whose faults are written down.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>Places struck.</summary>
     public long Struck { get; private set; }
 
@@ -24,6 +27,11 @@ internal sealed class InjectionLog(IReadOnlyList<TargetTensor> targets, bool isS
     /// <param name="image">The struck image, -1 for all.</param>
     public void Add(FaultSite site, ElementFormat format, ulong before, ulong after, int image)
     {
+        if (IsPaused)
+        {
+            return;
+        }
+
         Struck++;
         if (kept.Count < TrialResult.MostRecorded)
         {

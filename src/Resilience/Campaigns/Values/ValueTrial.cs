@@ -64,6 +64,21 @@ internal sealed class ValueTrial(TrialPlan plan, int trial, IReadOnlyList<Target
         }
     }
 
+    /// <summary>Images whose run the runtime refused: detectable errors, as scores of NaN are.</summary>
+    public void Fail(int first, bool[] judged)
+    {
+        var none = new float[golden.Classes];
+        none.AsSpan().Fill(float.NaN);
+        for (var row = 0; row < judged.Length; row++)
+        {
+            if (judged[row])
+            {
+                tally.Add(golden, first + row, none);
+                look?.Invoke(first + row, none);
+            }
+        }
+    }
+
     /// <summary>The result.</summary>
     public TrialPart Part => new(firstImage, new TrialResult
     {

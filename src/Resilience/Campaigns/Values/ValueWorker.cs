@@ -94,8 +94,11 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
     {
         if (!StrikesParameters)
         {
-            var rows = Array.ConvertAll(ofRows, _ => true);
-            RunStruck(state, ofRows, rows, ofRows.Max(list => list?.LastTensor ?? -1), batch, cancellation);
+            if (!TryRun(state, ofRows, Array.ConvertAll(ofRows, _ => true), ofRows.Max(list => list?.LastTensor ?? -1), batch, cancellation))
+            {
+                RunApart(state, ofRows, batch, cancellation);
+            }
+
             return;
         }
 
@@ -106,7 +109,44 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
             var image = batch.Batch.First + Array.IndexOf(ofRows, list);
             parameters.Apply(list, state.Striker, state.Plan.Fault, state.IsStatic || IsFirst(state, image) ? state.Log : null, image);
             state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-            RunStruck(state, [], Array.ConvertAll(ofRows, own => ReferenceEquals(own, list)), Array.LastIndexOf(parameters.Changed, true), batch, cancellation);
+            var judged = Array.ConvertAll(ofRows, own => ReferenceEquals(own, list));
+            if (!TryRun(state, [], judged, Array.LastIndexOf(parameters.Changed, true), batch, cancellation))
+            {
+                state.Fail(batch.Batch.First, judged);
+            }
+        }
+    }
+
+    /// <summary>Runs images of a batch one by one, after the runtime refused what a fault made of one of them.</summary>
+    private void RunApart(ValueTrial state, FaultList?[] ofRows, CachedBatch batch, CancellationToken cancellation)
+    {
+        state.Log.IsPaused = true;
+        for (var row = 0; row < ofRows.Length; row++)
+        {
+            var own = new FaultList?[ofRows.Length];
+            var judged = new bool[ofRows.Length];
+            (own[row], judged[row]) = (ofRows[row], true);
+            if (!TryRun(state, own, judged, own[row]?.LastTensor ?? -1, batch, cancellation))
+            {
+                state.Fail(batch.Batch.First, judged);
+            }
+        }
+
+        state.Log.IsPaused = false;
+    }
+
+    /// <summary>Runs a batch; false, and nothing judged, where the runtime refuses an operator for what a fault made of its inputs.</summary>
+    private bool TryRun(ValueTrial state, FaultList?[] struck, bool[] judged, int last, CachedBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            RunStruck(state, struck, judged, last, batch, cancellation);
+            return true;
+        }
+        catch (ResilienceException error) when (error.Code == ErrorCodes.RuntimeCallFailed)
+        {
+            // Without faults every batch ran: it is the fault that stops this one.
+            return false;
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class SegmentedGraph
         parameters = struck.Values.Where(value => value.IsParameter).Select(value => value.Name).ToHashSet(StringComparer.Ordinal);
         constants = VariableNodes.Constants(graph);
         cone = FaultCone.Of(graph, parameters, -1);
-        variable = VariableNodes.Of(graph, cone.Reads, parameters);
+        variable = VariableNodes.Of(graph, cone.Reads, struck.Values.Select(value => value.Name).ToHashSet(StringComparer.Ordinal));
         levels = Levels();
         var needed = cone.Ancestors([scores]);
         int[][] nodes = [.. Enumerable.Range(0, struck.Groups.Count + 1).Select(level => WithConstants(Enumerable.Range(0, levels.Length).Where(node => needed[node] && variable[node] && levels[node] == level)))];

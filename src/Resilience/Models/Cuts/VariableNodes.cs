@@ -13,7 +13,7 @@ internal static class VariableNodes
     /// <summary>By node: depends on the model's inputs, on chance, or on one of <paramref name="struck"/>.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="reads">By node: the values it reads.</param>
-    /// <param name="struck">Initializers that faults strike.</param>
+    /// <param name="struck">Initializers and values that faults strike.</param>
     public static bool[] Of(GraphProto graph, IReadOnlyList<string>[] reads, IReadOnlySet<string> struck)
     {
         var constants = Constants(graph);
@@ -22,7 +22,7 @@ internal static class VariableNodes
         var result = new bool[graph.Node.Count];
         for (var i = 0; i < result.Length; i++)
         {
-            result[i] = Random.Contains(graph.Node[i].OpType) || reads[i].Any(variable.Contains);
+            result[i] = Random.Contains(graph.Node[i].OpType) || reads[i].Any(variable.Contains) || graph.Node[i].Output.Any(struck.Contains);
             if (result[i])
             {
                 variable.UnionWith(graph.Node[i].Output);
