@@ -10,14 +10,21 @@ internal sealed class InjectionLog(IReadOnlyList<TargetTensor> targets, bool isS
 {
     private readonly List<Injection> kept = [];
 
-    /// <summary>True while images are struck again, whose faults are written down.</summary>
-    public bool IsPaused { get; set; }
-
     /// <summary>Places struck.</summary>
     public long Struck { get; private set; }
 
     /// <summary>The record.</summary>
     public IReadOnlyList<Injection> Injections => kept;
+
+    /// <summary>Forgets what was noted since there were so many.</summary>
+    public void Return(long struck)
+    {
+        Struck = struck;
+        if (kept.Count > struck)
+        {
+            kept.RemoveRange((int)struck, kept.Count - (int)struck);
+        }
+    }
 
     /// <summary>Notes a fault.</summary>
     /// <param name="site">Its place.</param>
@@ -27,11 +34,6 @@ internal sealed class InjectionLog(IReadOnlyList<TargetTensor> targets, bool isS
     /// <param name="image">The struck image, -1 for all.</param>
     public void Add(FaultSite site, ElementFormat format, ulong before, ulong after, int image)
     {
-        if (IsPaused)
-        {
-            return;
-        }
-
         Struck++;
         if (kept.Count < TrialResult.MostRecorded)
         {

@@ -48,6 +48,13 @@ internal sealed class ValueTrial(TrialPlan plan, int trial, IReadOnlyList<Target
     public void Judge(int first, bool[] judged, SegmentChain chain)
     {
         var differ = chain.ScoresDiffer;
+        if (differ && chain.Scores.ElementCount < (long)judged.Length * golden.Classes)
+        {
+            // A fault has made it a run of fewer images or classes.
+            Fail(first, judged);
+            return;
+        }
+
         var scores = differ ? chain.Scores.AsSpan<float>() : default;
         for (var row = 0; row < judged.Length; row++)
         {

@@ -94,9 +94,10 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
     {
         if (!StrikesParameters)
         {
+            var noted = state.Log.Struck;
             if (!TryRun(state, ofRows, Array.ConvertAll(ofRows, _ => true), ofRows.Max(list => list?.LastTensor ?? -1), batch, cancellation))
             {
-                RunApart(state, ofRows, batch, cancellation);
+                RunApart(state, ofRows, noted, batch, cancellation);
             }
 
             return;
@@ -118,9 +119,15 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
     }
 
     /// <summary>Runs images of a batch one by one, after the runtime refused what a fault made of one of them.</summary>
-    private void RunApart(ValueTrial state, FaultList?[] ofRows, CachedBatch batch, CancellationToken cancellation)
+    private void RunApart(ValueTrial state, FaultList?[] ofRows, long noted, CachedBatch batch, CancellationToken cancellation)
     {
-        state.Log.IsPaused = true;
+        if (selection.Layouts.Any(layout => layout is { IsShared: true }))
+        {
+            state.Fail(batch.Batch.First, Array.ConvertAll(ofRows, _ => true));
+            return;
+        }
+
+        state.Log.Return(noted);
         for (var row = 0; row < ofRows.Length; row++)
         {
             var own = new FaultList?[ofRows.Length];
@@ -131,8 +138,6 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
                 state.Fail(batch.Batch.First, judged);
             }
         }
-
-        state.Log.IsPaused = false;
     }
 
     /// <summary>Runs a batch; false, and nothing judged, where the runtime refuses an operator for what a fault made of its inputs.</summary>

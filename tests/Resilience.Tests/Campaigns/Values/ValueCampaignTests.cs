@@ -2,6 +2,7 @@ using Resilience.Campaigns;
 using Resilience.Campaigns.Values;
 using Resilience.Faults;
 using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
 using Resilience.Tests.Models;
 
 namespace Resilience.Tests.Campaigns.Values;
@@ -100,6 +101,22 @@ public sealed class ValueCampaignTests : IDisposable
         Assert.Contains("per-batch(32)", error.Message, StringComparison.Ordinal);
         Assert.Equal(10, shared.Run(Spec(layer, "Activations", "per-batch(32)"), 1).Trials.Count);
         Assert.Equal("RES0213", Assert.Throws<ResilienceException>(() => shared.Run(Spec(ModelNode(shared, "Less"), "Activations", "static"), 1)).Code);
+    }
+
+    [Fact]
+    public void An_image_at_which_the_runtime_gives_up_counts_as_a_detectable_error_and_its_neighbours_do_not()
+    {
+        var b = new ModelBuilder(5);
+        var x = b.Input("input", null, 3, 16, 16);
+        var mean = b.Node("ReduceMean", "mean", [x], ModelBuilder.Ints("axes", 1, 2, 3), ModelBuilder.Int("keepdims", 0));
+        var row = b.Node("Gather", "row", [b.Weights("table", 1, 4, 10), b.Node("Cast", "index", [mean], ModelBuilder.Int("to", 7))]);
+        b.Output(b.Node("Add", "scores", [b.Gemm("fc", b.Flatten("flat", x), 768, 10), row]), null, 10);
+        using var own = new SmallSetup(b.ToBytes(), 40);
+        var spec = Spec("mean", "Activations", "probability(0.3)") with { Fault = new SetValue(1000) };
+        var trials = own.Run(spec, 1).Trials;
+        Assert.Contains(trials, trial => trial.Outcomes.Due > 1);
+        Assert.All(trials, trial => Assert.Equal((trial.Injections.Count, 40 - trial.Injections.Count), (trial.Outcomes.Due, trial.Outcomes.Masked)));
+        Assert.All(own.Run(spec with { Timing = FaultTiming.Static }, 1).Trials, trial => Assert.Equal((40, 1), (trial.Outcomes.Due, trial.Injections.Count)));
     }
 
     private static string ModelNode(SmallSetup setup, string operation)
