@@ -81,7 +81,7 @@ public sealed class CorruptionCampaignTests : IDisposable
 
         var trial = Assert.Single(point.Trials);
         Assert.Equal(DrawUnit.Nothing, point.Draws);
-        Assert.Contains(host.Lines, line => line == "contrast x001: nothing is drawn at random, so one trial says all; Iterations = 50 is not used");
+        Assert.Contains(host.Lines, line => line == "contrast severity 1: nothing is drawn at random, so one trial says all; Iterations = 50 is not used");
         Assert.Contains(host.Lines, line => line.StartsWith("contrast severity 1: differences from the channel's mean times 0.4", StringComparison.Ordinal));
         var gate = AccuracyGate.Judge(point, spec);
         Assert.Equal(trial.Accuracy >= 0.2 ? Verdict.Pass : Verdict.Fail, gate.Verdict);

@@ -10,6 +10,7 @@ internal sealed class CorruptionTarget : ICampaignTarget
 {
     private readonly ModelUnderTest owner;
     private readonly ICorruption corruption;
+    private readonly IReadOnlyList<int> severities;
 
     /// <summary>Checks the campaign; prepares nothing yet.</summary>
     /// <exception cref="ResilienceException">RES0122: no such corruption or severity. RES0112: sampling that divides fault lists.</exception>
@@ -18,6 +19,7 @@ internal sealed class CorruptionTarget : ICampaignTarget
         this.owner = owner;
         corruption = CorruptionTable.Find(spec.Corruption!);
         Severities.Require(spec.Flips);
+        severities = spec.Flips.Values;
         if (spec.Sampling == SamplingMode.Stratified)
         {
             throw new ResilienceException(
@@ -43,7 +45,7 @@ internal sealed class CorruptionTarget : ICampaignTarget
     /// <inheritdoc/>
     public IFaultSubject Prepare(GoldenResult golden, ICampaignHost host)
     {
-        for (var severity = Severities.Least; severity <= Severities.Most; severity++)
+        foreach (var severity in severities)
         {
             host.Progress(string.Create(CultureInfo.InvariantCulture, $"{corruption.Name} severity {severity}: {corruption.Describe(severity)}"));
         }

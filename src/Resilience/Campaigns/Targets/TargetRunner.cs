@@ -1,6 +1,7 @@
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Schedules;
 using Resilience.Faults;
+using Resilience.Specs;
 
 namespace Resilience.Campaigns.Targets;
 
@@ -59,7 +60,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         if (campaign.Draws == DrawUnit.Nothing && spec.Iterations > 1)
         {
             host.Progress(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"{campaign.Name} x{plan.Flips:000}: nothing is drawn at random, so one trial says all; Iterations = {spec.Iterations} is not used"));
+                System.Globalization.CultureInfo.InvariantCulture, $"{PointLabel.Of(spec, plan.Flips)}: nothing is drawn at random, so one trial says all; Iterations = {spec.Iterations} is not used"));
         }
 
         var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, host);
