@@ -5,6 +5,9 @@ namespace Resilience.Tool.Run;
 /// <summary>A campaign file, read and checked; paths are full.</summary>
 internal sealed record CampaignFile
 {
+    /// <summary>The file itself, as the user named it.</summary>
+    public required string Path { get; init; }
+
     /// <summary>The .onnx file.</summary>
     public required string Model { get; init; }
 

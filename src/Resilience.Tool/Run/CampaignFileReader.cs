@@ -51,6 +51,7 @@ internal sealed class CampaignFileReader
         var section = new FileSection(path, map, FileKeys.OfFile, problems, FileKeys.Campaigns);
         return new CampaignFile
         {
+            Path = path,
             Model = Full(section, FileKeys.Model),
             Dataset = Full(section, FileKeys.Dataset),
             DatasetName = (section.Node(FileKeys.Dataset) as YamlScalar)?.Text.Trim() ?? string.Empty,

@@ -28,6 +28,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             ModelPath = file.Model,
             DatasetPath = file.Dataset,
             DatasetName = file.DatasetName,
+            CampaignFile = file.Path,
             Images = file.Images,
             Device = file.Device,
             Verify = file.Verify,

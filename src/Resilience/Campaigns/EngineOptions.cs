@@ -12,6 +12,9 @@ internal sealed record EngineOptions
     /// <summary>The data set as the user wrote it, for reports; null prints the path.</summary>
     public string? DatasetName { get; init; }
 
+    /// <summary>The campaign file as the user wrote it, for commands in reports; null under a test framework.</summary>
+    public string? CampaignFile { get; init; }
+
     /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
     public int Images { get; init; }
 

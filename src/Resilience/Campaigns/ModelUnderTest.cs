@@ -88,6 +88,7 @@ internal sealed class ModelUnderTest : IDisposable
         Runtime = Machine.Runtime(GraphRoutes.First(Device.Device)),
         Machine = Machine.Description,
         ToolVersion = Machine.ToolVersion,
+        CampaignFile = Options.CampaignFile,
     };
 
     /// <summary>The fault-free run, in the form that is tried first; computed by the first who asks.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Resilience.Campaigns;
 
 /// <summary>What a run was made of and on; printed with every result.</summary>
@@ -29,4 +31,8 @@ internal sealed record RunContext
 
     /// <summary>This library's version.</summary>
     public required string ToolVersion { get; init; }
+
+    /// <summary>The campaign file as the user wrote it; null under a test framework.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CampaignFile { get; init; }
 }

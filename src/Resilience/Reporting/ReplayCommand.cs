@@ -11,9 +11,24 @@ internal static class ReplayCommand
     public static string Trial(string campaign, int flips, int trial) =>
         string.Create(CultureInfo.InvariantCulture, $"resilience replay resilience.json --campaign {Quote(campaign)} --flips {flips} --trial {trial}");
 
-    /// <summary>Runs one point again as a test.</summary>
-    public static string Test(CampaignSpec spec, int flips) =>
-        $"dotnet test --filter \"FullyQualifiedName~{Filter(spec.Name)}&DisplayName~{(spec.Corruption is null ? PointLabel.Count(flips, 3) : PointLabel.Severity(flips))}\"";
+    /// <summary>Runs one point again: as a test, or with its campaign where a file has it.</summary>
+    public static string Point(CampaignSpec spec, int flips, RunContext context) => context.CampaignFile is { } file
+        ? $"resilience run {Quote(file)} --only {Quote(spec.Name)}"
+        : $"dotnet test --filter \"FullyQualifiedName~{Filter(spec.Name)}&DisplayName~{Filter(Shown(spec, flips))}\"";
+
+    // As the test case's name has it.
+    private static string Shown(CampaignSpec spec, int flips)
+    {
+        if (spec.Corruption is not null)
+        {
+            return PointLabel.Severity(flips);
+        }
+
+        var place = spec.Rates is null ? -1 : spec.Flips.Values.ToList().IndexOf(flips);
+        return place >= 0 && place < spec.Rates!.Values.Count ? PointLabel.Rate(spec.Rates.OfBits, spec.Rates.Values[place]) + "]"
+            : spec.FaultList is { } list ? PointLabel.Recorded(list.Source) + "]"
+            : PointLabel.Count(flips, 3);
+    }
 
     private static string Quote(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') && text.Length > 0

@@ -193,7 +193,7 @@ public sealed class CorruptionCampaignTests : IDisposable
         Assert.Equal(["contrast", "gaussian_noise"], back.Campaigns.Select(campaign => campaign.Result.Spec.Corruption));
         Assert.All(back.Campaigns, campaign => Assert.Equal([1, 2, 3, 4, 5], campaign.Points.Select(point => point.Result.Flips)));
         Assert.DoesNotContain(back.Campaigns[0].Points, point => point.Gate.Verdict == Verdict.Inconclusive);
-        Assert.Equal("dotnet test --filter \"FullyQualifiedName~Tests.Contrast&DisplayName~severity 2\"", ReplayCommand.Test(contrast, 2));
+        Assert.Equal("dotnet test --filter \"FullyQualifiedName~Tests.Contrast&DisplayName~severity 2\"", ReplayCommand.Point(contrast, 2, subject.Context));
         var settling = SettlingMean.Of(back.Campaigns[1].Points[0].Result, 0.95);
         Assert.Equal(back.Campaigns[1].Points[0].Gate.Accuracy, settling[^1].Mean);
         Assert.DoesNotContain("Faults by size of the change", Resilience.Reporting.Html.HtmlReport.Write(back), StringComparison.Ordinal);

@@ -1,4 +1,6 @@
+using Resilience.Campaigns;
 using Resilience.Faults;
+using Resilience.Reporting;
 using Resilience.Specs;
 
 namespace Resilience.Tests.Specs;
@@ -34,5 +36,20 @@ public sealed class PointLabelTests
 
         Assert.Equal("fog severity 3", PointLabel.Of(text, PointLabel.Severity(3)));
         Assert.Equal("fog severity 3", PointLabel.Of(text.ToSpec("c"), 3));
+    }
+
+    [Fact]
+    public void Commands_of_a_report_choose_the_point_by_its_name()
+    {
+        var text = new CampaignText { Layers = "conv1", Rates = "0.001,0.01" };
+        var spec = text.ToSpec("Class.Method") with { Flips = new FlipGrid([3, 30]) };
+        var context = new RunContext
+        {
+            ModelFile = "m.onnx", ModelSha256 = "m", Dataset = "d", DatasetSha256 = "d", Classes = [], Device = "cpu", Runtime = "r", Machine = "m", ToolVersion = "1",
+        };
+
+        Assert.Equal("dotnet test --filter \"FullyQualifiedName~Class.Method&DisplayName~rate 0.01]\"", ReplayCommand.Point(spec, 30, context));
+        Assert.Equal("dotnet test --filter \"FullyQualifiedName~Class.Method&DisplayName~x030\"", ReplayCommand.Point(spec with { Rates = null }, 30, context));
+        Assert.Equal("resilience run 'my campaigns.yaml' --only Class.Method", ReplayCommand.Point(spec, 30, context with { CampaignFile = "my campaigns.yaml" }));
     }
 }

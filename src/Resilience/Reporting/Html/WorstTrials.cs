@@ -45,7 +45,7 @@ internal static class WorstTrials
             Faults(html, faults, campaign, trial);
         }
 
-        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Test(spec, flips)}</code></article>\n");
+        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Point(spec, flips, campaign.Context)}</code></article>\n");
     }
 
     private static void Faults(HtmlText html, Injection[] faults, CampaignReport campaign, TrialResult trial)
