@@ -2,8 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Resilience.Campaigns;
+using Resilience.Faults;
+using Resilience.Faults.Patterns;
+using Resilience.Faults.Timing;
+using Resilience.Faults.Values;
 using Resilience.Gates;
 using Resilience.Reporting;
+using Resilience.Specs;
 
 namespace Resilience.Tool.Tests;
 
@@ -42,6 +47,31 @@ public sealed partial class ReplayTests(ReportedRun run) : IClassFixture<Reporte
         Assert.Contains($"changed   {changed} of 18 images have another class", output, StringComparison.Ordinal);
         Assert.Equal(changed, ChangedImage().Count(output));
         Assert.Contains("golden run of colours.onnx", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zero", "channel", "weights", "static", "zero: ")]
+    [InlineData("stuck-at-1 as int8", "point", "parameters", "static", " of int8; stuck-at-1 as int8): ")]
+    [InlineData("value(-5)", "row", "activations", "per-image", " in image 17 value(-5): ")]
+    public void Faults_of_any_kind_are_replayed_from_the_report(string fault, string pattern, string target, string timing, string said)
+    {
+        using var other = new ReportedRun(spec => spec with
+        {
+            Flips = FlipGrid.Parse("2"),
+            Bits = BitSelection.All,
+            Fault = FaultModels.Parse(fault),
+            Pattern = FaultPatterns.Parse(pattern),
+            Target = SpecWords.Parse<FaultTarget>("target", target, ErrorCodes.BadTarget),
+            Timing = FaultTimings.Parse(timing),
+        });
+
+        var (exitCode, output, error) = other.Run($"{Name} --flips 2 --trial 4");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.EndsWith("\nreproduced\n", output, StringComparison.Ordinal);
+        Assert.Contains($"fault: {fault}", output, StringComparison.Ordinal);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+        Assert.Contains("trial     4 at 2 faults", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,11 @@ public sealed class ReportedRun : IDisposable
     public const string Campaign = "Tests.Colour flips";
 
     public ReportedRun()
+        : this(spec => spec)
+    {
+    }
+
+    internal ReportedRun(Func<CampaignSpec, CampaignSpec> change)
     {
         Directory.CreateDirectory(At("bin/models"));
         File.WriteAllBytes(At("bin/models/colours.onnx"), ColourModel.Bytes());
@@ -25,7 +30,7 @@ public sealed class ReportedRun : IDisposable
             Device = "cpu",
         });
         var host = new QuietHost();
-        var spec = new CampaignSpec { Name = Campaign, Layer = "conv1", Flips = FlipGrid.Parse("1,40"), Iterations = 6, Bits = BitSelection.Parse("exponent") };
+        var spec = change(new CampaignSpec { Name = Campaign, Layer = "conv1", Flips = FlipGrid.Parse("1,40"), Iterations = 6, Bits = BitSelection.Parse("exponent") });
         Result = subject.Result(spec, [.. spec.Flips.Values.Select(flips => subject.RunPoint(spec, flips, host))], host);
         Write(Result, subject.Context);
         Context = subject.Context;

@@ -141,7 +141,9 @@ public sealed class FaultModelOracleTests(FaultModelOracleTests.Fixture fixture)
         var struck = (
             from tensor in Enumerable.Range(0, targets.Count)
             from element in Enumerable.Range(0, (int)targets[tensor].Elements)
-            from bit in drawn.Where(site => site.Tensor == tensor && PatternByDefinition.Takes(spec.Pattern, [.. targets[tensor].Shape], site.Element, element, 32)).Select(site => site.Bit).Distinct().Order()
+            from bit in Apart(
+                drawn.Where(site => site.Tensor == tensor && PatternByDefinition.Takes(spec.Pattern, [.. targets[tensor].Shape], site.Element, element, 32)).Select(site => site.Bit),
+                fault.StartsWith("burst(", StringComparison.Ordinal) ? fault[6] - '0' : 1)
             select (targets[tensor].Name, (long)element, bit)).ToArray();
         Assert.Equal(struck, trial.Injections.Select(injection => (injection.Tensor, injection.Element, injection.Bit)));
         Assert.Equal(struck.Length, trial.Struck);
@@ -168,6 +170,18 @@ public sealed class FaultModelOracleTests(FaultModelOracleTests.Fixture fixture)
         }
 
         return model.ToByteArray();
+    }
+
+    /// <summary>Faults of one element: each once, and of those that share bits the lower ones.</summary>
+    private static List<int> Apart(IEnumerable<int> bits, int span)
+    {
+        var kept = new List<int>();
+        foreach (var bit in bits.Distinct().Order().Where(bit => kept.TrueForAll(other => bit >= other + span)))
+        {
+            kept.Add(bit);
+        }
+
+        return kept;
     }
 
     public sealed class Fixture : IDisposable

@@ -181,6 +181,34 @@ public sealed class TrialJournalTests : IDisposable
         Assert.Matches("/[A-Za-z0-9._-]{1,100}/x002\\.jsonl$", path);
     }
 
+    [Fact]
+    public void Faults_of_any_kind_come_back_whole()
+    {
+        var format = Tensors[2].Format!;
+        var part = Part(3);
+        part = part with
+        {
+            Result = part.Result with
+            {
+                Injections =
+                [
+                    new Injection("conv_W", 7, -1, 0x3F800000, 0),
+                    new Injection("conv_S", 3, 63, 1, 0x8000000000000001) { Format = format },
+                    new Injection("conv_S", 2, -1, ulong.MaxValue, 0) { Format = format, Image = 39 },
+                ],
+                Struck = 5_000_000_000,
+            },
+        };
+        Write(part);
+
+        using var journal = Open()!;
+
+        var found = Assert.Single(journal.Found).Result;
+        Assert.Equal(part.Result.Injections, found.Injections);
+        Assert.Equal(5_000_000_000, found.Struck);
+        Assert.Equal("float64", found.Injections[2].Format.Name);
+    }
+
     private static TrialPart Part(int trial, int first = 0) => new(first, new TrialResult
     {
         Trial = trial,
