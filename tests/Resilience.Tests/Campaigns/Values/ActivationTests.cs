@@ -143,6 +143,23 @@ public sealed class ActivationTests
         }
     }
 
+    [Fact]
+    public void Random_networks_cut_at_every_value_give_the_whole_networks_bits()
+    {
+        for (var number = 1UL; number <= 16; number++)
+        {
+            using var setup = new SmallSetup(RandomClassifier.Build(number), images: 3);
+            using var owner = new ModelUnderTest(setup.Options);
+            foreach (var target in new[] { FaultTarget.Activations, FaultTarget.Inputs })
+            {
+                // Ready for trials means that the run without faults, cut everywhere, was the golden run bit for bit.
+                using var scores = new ValueScores(owner, Spec("*") with { Target = target });
+                Assert.NotEqual(GraphRoute.Divided, scores.Route);
+                Assert.True(scores.Subject.KeepsAll);
+            }
+        }
+    }
+
     private static CampaignSpec Spec(string layers) => new() { Name = "Tests.Values", Layer = layers, Target = FaultTarget.Activations, Flips = FlipGrid.Parse("6") };
 
     /// <summary>The value becomes the largest of its tensor.</summary>
