@@ -1,5 +1,7 @@
 using Resilience.Campaigns.Targets;
+using Resilience.Campaigns.Verification;
 using Resilience.Faults;
+using Resilience.Faults.Timing;
 
 namespace Resilience.Campaigns.Values;
 
@@ -53,7 +55,15 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
         : owner.Runs.Get(Route!.Value, host);
 
     /// <inheritdoc/>
-    public IFaultSubject Prepare(GoldenResult golden, ICampaignHost host) => Prepare(Route!.Value);
+    public IFaultSubject Prepare(GoldenResult golden, ICampaignHost host)
+    {
+        foreach (var line in Remarks())
+        {
+            host.Progress($"{Name}: {line}");
+        }
+
+        return Prepare(Route!.Value);
+    }
 
     /// <inheritdoc/>
     public bool TryNext(RouteUnfitException error, ICampaignHost host)
@@ -74,6 +84,25 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
         host.Progress($"{Name}: not run with {GraphRoutes.Describe(route)}, since {error.Message}; using {GraphRoutes.Describe(next)}");
         owner.Runs.Chosen[Key] = next;
         return true;
+    }
+
+    /// <summary>What of the settings means something else here than for one layer's parameters.</summary>
+    private IEnumerable<string> Remarks()
+    {
+        if (spec.Mode == CampaignMode.Delta)
+        {
+            yield return "Mode 'delta' changes nothing here, since differences are carried on for one layer's float32 parameters only; trials are exact";
+        }
+
+        if (VerifyShare.Of(owner.Options, Environment.GetEnvironmentVariable) > 0)
+        {
+            yield return "trials are not run again from faulty model files: those are made for one layer's float32 parameters. The self-proof of every cut stands";
+        }
+
+        if (spec.Timing.Kind != TimingKind.Static && owner.Signature.FixedBatch != 1 && selection.Graph.Values[0].IsParameter)
+        {
+            yield return "all images of a run read the same parameters, so a batch runs once for each of its fault lists: this takes as many times as long";
+        }
     }
 
     private ValueSubject Prepare(GraphRoute route) => new(owner, spec, selection, route);

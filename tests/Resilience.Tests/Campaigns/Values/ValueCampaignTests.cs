@@ -119,6 +119,16 @@ public sealed class ValueCampaignTests : IDisposable
         Assert.All(own.Run(spec with { Timing = FaultTiming.Static }, 1).Trials, trial => Assert.Equal((40, 1), (trial.Outcomes.Due, trial.Injections.Count)));
     }
 
+    [Fact]
+    public void Settings_that_mean_something_else_here_are_said()
+    {
+        using var host = new TestHost();
+        setup.Run(Spec("fc1", "Weights", "per-batch(10)") with { Iterations = 1, Mode = CampaignMode.Delta }, 2, setup.Options with { Verify = 5 }, host);
+        Assert.Contains(host.Lines, line => line.StartsWith("fc1: Mode 'delta' changes nothing", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.Contains("not run again from faulty model files", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.Contains("once for each of its fault lists", StringComparison.Ordinal));
+    }
+
     private static string ModelNode(SmallSetup setup, string operation)
     {
         using var owner = new ModelUnderTest(setup.Options);
