@@ -34,10 +34,14 @@ public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : ICl
                     Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(InRepository(script)).HasFlag(UnixFileMode.UserExecute), script);
                     break;
                 case ["synthicad" or "resilience", var verb, ..]:
-                    var help = helps.TryGetValue($"{words[0]} {verb}", out var known) ? known
-                        : helps[$"{words[0]} {verb}"] = Tool(folder, words[0], verb, "--help").MustSucceed().Output;
-                    Assert.Contains($"{words[0]} {verb} ", help, StringComparison.Ordinal);
-                    Assert.All(words.Where(w => w is ['-', ..]), option => Assert.Matches($@"(?m)^  (-\w, )*{option}\b", help));
+                    string[] verbs = verb == "import" ? [verb, words[2]] : [verb];
+                    var name = $"{words[0]} {string.Join(' ', verbs)}";
+                    var help = helps.TryGetValue(name, out var known) ? known
+                        : helps[name] = Tool(folder, words[0], [.. verbs, "--help"]).MustSucceed().Output;
+                    Assert.Contains($"{name} ", help, StringComparison.Ordinal);
+
+                    // What follows two hyphens is another tool's.
+                    Assert.All(words.TakeWhile(w => w != "--").Where(w => w is ['-', ..]), option => Assert.Matches($@"(?m)^  (-\w, )*(--\w+, )*{option}\b", help));
                     break;
                 case ["dotnet", "test" or "build", ['-', ..], ..]:
                     break;
