@@ -20,6 +20,9 @@ internal interface ICampaignTarget
     /// <summary>The form in which the model runs; null for the device's first.</summary>
     GraphRoute? Route => null;
 
+    /// <summary>The form in which a model file with a trial's faults in it, run whole, gives the trial's bits; null where no file holds them.</summary>
+    GraphRoute? FileRoute => null;
+
     /// <summary>The run without faults that trials are judged by.</summary>
     GoldenResult Golden(ICampaignHost host);
 

@@ -1,3 +1,4 @@
+using Resilience.Campaigns.Verification;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Schedules;
 using Resilience.Faults;
@@ -45,7 +46,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         return Guarded(campaign, host, () =>
         {
             var golden = campaign.Golden(host);
-            return TrialReplay.Run(Ready(campaign, golden, host), golden.Scores, plan, trial, host.Cancellation);
+            return TrialReplay.Run(Ready(campaign, golden, host), golden.Scores, plan, trial, host.Cancellation, Verifier(campaign, spec, plan, host));
         });
     }
 
@@ -70,8 +71,22 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
             return schedule.Describe(plan.Flips, all) with { Draws = campaign.Draws };
         }
 
-        var finished = new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time).Run(known);
-        return schedule.Describe(plan.Flips, finished) with { Draws = campaign.Draws };
+        var verifier = Verifier(campaign, spec, plan, host);
+        var finished = new PointRunner(Ready(campaign, golden, host), golden.Scores, plan, schedule, journal, host, time, verifier).Run(known);
+        verifier?.Say(host, campaign.Name);
+        return schedule.Describe(plan.Flips, finished) with { Draws = campaign.Draws, Verified = verifier?.Verified ?? 0 };
+    }
+
+    private TrialVerifier? Verifier(ICampaignTarget campaign, CampaignSpec spec, TrialPlan plan, ICampaignHost host)
+    {
+        var verifier = TrialVerifier.For(owner, spec, campaign.FileRoute ?? GraphRoutes.First(owner.Device.Device), plan);
+        if (verifier is not null && campaign.FileRoute is null)
+        {
+            host.Progress($"{PointLabel.Of(spec, plan.Flips)}: not verified, since no model file holds such faults; they are proven by reading back alone");
+            return null;
+        }
+
+        return verifier;
     }
 
     private static TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)

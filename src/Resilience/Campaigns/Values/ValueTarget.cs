@@ -25,6 +25,10 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
     /// <inheritdoc/>
     public GraphRoute? Route => owner.Runs.Chosen.GetValueOrDefault(Key, ValueRoutes.First(selection));
 
+    /// <inheritdoc/>
+    public GraphRoute? FileRoute =>
+        spec.Timing == FaultTiming.Static && selection.Graph.Values.All(value => value.IsParameter) && Route != GraphRoute.Divided ? Route : null;
+
     private string Key => $"{spec.Target} {spec.Layer}";
 
     /// <summary>The target of a campaign; null where it is one layer's float32 parameters for the whole of a trial.</summary>
