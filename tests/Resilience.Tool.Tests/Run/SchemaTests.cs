@@ -43,6 +43,7 @@ public sealed class SchemaTests
             {
                 var rest = key.Name is "count" or "rates" or "bit-error-rates" ? string.Empty : "count: 1..2, ";
                 rest += key.Name == "layers" || value == "model-input" ? string.Empty : "layers: x, ";
+                rest += value.StartsWith("step=", StringComparison.Ordinal) ? "target: states, " : string.Empty;
                 rest += key.Name == "stop" ? "precision: 0.01, " : string.Empty;
                 var item = key.Name == "stop" && value == "fixed" ? "name: c, layers: x, count: 1, stop: fixed" : $"name: c, {rest}{key.Name}: '{value}'";
                 var file = CampaignFileReader.Parse("c.yaml", $"model: m\ndataset: d\ncampaigns: [{{{item}}}]\n");
