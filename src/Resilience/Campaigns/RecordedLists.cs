@@ -1,19 +1,22 @@
 using System.Globalization;
+using Resilience.Faults;
 using Resilience.Faults.Lists;
 using Resilience.Faults.Patterns;
+using Resilience.Faults.Timing;
 
 namespace Resilience.Campaigns;
 
 /// <summary>Records fault lists, so that other runs strike the same faults: with another runtime, a guarded model, or another tool.</summary>
 internal static class RecordedLists
 {
-    /// <summary>What the trials of a point struck, with the bits before and after.</summary>
+    /// <summary>What the trials of a point struck, with the bits before and after; where images were struck each by itself, for replay with the timing <c>per-image</c>.</summary>
+    /// <param name="spec">Their campaign.</param>
     /// <param name="trials">The trials.</param>
     /// <param name="modelSha256">The model.</param>
     /// <param name="source">The file that the list is for.</param>
     /// <exception cref="ResilienceException">RES0121: a trial struck more than was kept of it, or there are none.</exception>
-    public static RecordedList Of(IEnumerable<TrialResult> trials, string modelSha256, string source) =>
-        new(source, modelSha256, [.. trials.SelectMany(trial => Of(trial, source))], isJson: false);
+    public static RecordedList Of(CampaignSpec spec, IEnumerable<TrialResult> trials, string modelSha256, string source) =>
+        new(source, modelSha256, [.. trials.SelectMany(trial => Of(spec, trial, source))], isJson: false);
 
     /// <summary>What trials are going to strike for the whole of their time, whether they ran or not.</summary>
     /// <param name="plan">The point.</param>
@@ -29,13 +32,19 @@ internal static class RecordedLists
                 .Select(site => new RecordedFault(trial, targets[site.Tensor].Name, site.Element, site.Bit)))],
             isJson: false);
 
-    private static IEnumerable<RecordedFault> Of(TrialResult trial, string source) => trial.IsRecordedWhole
-        ? trial.Injections.Select(injection => new RecordedFault(trial.Trial, injection.Tensor, injection.Element, injection.Bit)
+    // Of a batch's faults in what its images share, those of its first image are written down.
+    private static IEnumerable<int> Images(CampaignSpec spec, Injection injection, int images) =>
+        spec.Timing.Kind == TimingKind.PerBatch && spec.Target <= FaultTarget.Scales
+            ? Enumerable.Range(injection.Image, Math.Min(spec.Timing.Number - (injection.Image % spec.Timing.Number), images - injection.Image))
+            : [injection.Image];
+
+    private static IEnumerable<RecordedFault> Of(CampaignSpec spec, TrialResult trial, string source) => trial.IsRecordedWhole
+        ? trial.Injections.SelectMany(injection => Images(spec, injection, trial.Outcomes.Images).Select(image => new RecordedFault(trial.Trial, injection.Tensor, injection.Element, injection.Bit)
         {
-            Image = injection.Image,
+            Image = image,
             Before = injection.Before,
             After = injection.After,
-        })
+        }))
         : throw RecordedList.Error(source, string.Create(
             CultureInfo.InvariantCulture, $"trial {trial.Trial} struck {trial.Struck} places, of which {trial.Injections.Count} were kept; expected fewer faults a trial"));
 }

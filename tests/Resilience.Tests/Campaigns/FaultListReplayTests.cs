@@ -3,6 +3,8 @@ using Resilience.Faults;
 using Resilience.Faults.Lists;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
+using Resilience.Faults.Timing;
+using Resilience.Specs;
 
 namespace Resilience.Tests.Campaigns;
 
@@ -16,12 +18,34 @@ public sealed class FaultListReplayTests : IDisposable
         var drawn = SmallSetup.Spec("fc1", iterations: 4);
         var point = setup.Run(drawn, 5);
         var path = Path.Combine(setup.Root, "faults.csv");
-        FaultListFile.Save(RecordedLists.Of(point.Trials, Sha256, path), path);
+        FaultListFile.Save(RecordedLists.Of(drawn, point.Trials, Sha256, path), path);
         var list = FaultListFile.Load(path);
 
         var replayed = setup.Run(Replay(list) with { Name = "Tests.Other", Seed = 99 }, list.Flips);
 
         Assert.Equal(SmallSetup.Essence(point), SmallSetup.Essence(replayed));
+    }
+
+    [Theory]
+    [InlineData("per-image", "weights")]
+    [InlineData("per-batch(5)", "weights")]
+    [InlineData("probability(0.5)", "weights")]
+    [InlineData("per-batch(5)", "activations")]
+    [InlineData("execution(3)", "activations")]
+    public void A_recorded_list_of_transient_faults_gives_each_image_its_own(string timing, string what)
+    {
+        var target = SpecWords.Parse<FaultTarget>("Target", what, "RES0118");
+        var drawn = SmallSetup.Spec("fc1", iterations: 3) with { Target = target, Timing = FaultTimings.Parse(timing) };
+        var point = setup.Run(drawn, 4);
+        var list = RecordedLists.Of(drawn, point.Trials, Sha256, "faults.csv");
+
+        var replayed = setup.Run(Replay(list) with { Target = target, Timing = FaultTimings.Parse("per-image") }, list.Flips);
+
+        Assert.Equal(point.Trials.Select(trial => (trial.Trial, trial.Correct, trial.Outcomes)), replayed.Trials.Select(trial => (trial.Trial, trial.Correct, trial.Outcomes)));
+        Assert.Equal(
+            list.Faults.Select(fault => (fault.Trial, fault.Image, fault.Element, fault.Bit, fault.Before, fault.After)).Order(),
+            RecordedLists.Of(drawn with { Timing = FaultTimings.Parse("per-image") }, replayed.Trials, Sha256, "faults.csv").Faults
+                .Select(fault => (fault.Trial, fault.Image, fault.Element, fault.Bit, fault.Before, fault.After)).Order());
     }
 
     [Fact]
