@@ -83,7 +83,8 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
                 lists[occasion] = list = FaultList.Draw(state.Plan, state.Trial, occasion);
             }
 
-            result[row] = list;
+            // A recorded list may leave an image alone.
+            result[row] = list.Count > 0 ? list : null;
         }
 
         state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
