@@ -82,7 +82,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         var verifier = TrialVerifier.For(owner, spec, campaign.FileRoute ?? GraphRoutes.First(owner.Device.Device), plan);
         if (verifier is not null && campaign.FileRoute is null)
         {
-            host.Progress($"{PointLabel.Of(spec, plan.Flips)}: not verified, since no model file holds such faults; they are proven by reading back alone");
+            host.Progress($"{PointLabel.Of(spec, plan.Flips)}: not verified: no model file, run whole, gives the bits of such faults; the proof of every cut and the reading back stand");
             return null;
         }
 

@@ -1,5 +1,4 @@
 using Resilience.Campaigns.Targets;
-using Resilience.Campaigns.Verification;
 using Resilience.Faults;
 using Resilience.Faults.Timing;
 
@@ -96,11 +95,6 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
         if (spec.Mode == CampaignMode.Delta)
         {
             yield return "Mode 'delta' changes nothing here, since differences are carried on for one layer's float32 parameters only; trials are exact";
-        }
-
-        if (VerifyShare.Of(owner.Options, Environment.GetEnvironmentVariable) > 0)
-        {
-            yield return "trials are not run again from faulty model files: those are made for one layer's float32 parameters. The self-proof of every cut stands";
         }
 
         if (spec.Timing.Kind != TimingKind.Static && owner.Signature.FixedBatch != 1 && selection.Graph.Values[0].IsParameter)

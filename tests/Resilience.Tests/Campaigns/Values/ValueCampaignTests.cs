@@ -125,7 +125,7 @@ public sealed class ValueCampaignTests : IDisposable
         using var host = new TestHost();
         setup.Run(Spec("fc1", "Weights", "per-batch(10)") with { Iterations = 1, Mode = CampaignMode.Delta }, 2, setup.Options with { Verify = 5 }, host);
         Assert.Contains(host.Lines, line => line.StartsWith("fc1: Mode 'delta' changes nothing", StringComparison.Ordinal));
-        Assert.Contains(host.Lines, line => line.Contains("not run again from faulty model files", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.Contains("not verified: no model file", StringComparison.Ordinal));
         Assert.Contains(host.Lines, line => line.Contains("once for each of its fault lists", StringComparison.Ordinal));
     }
 

@@ -35,6 +35,6 @@ public sealed class VerifiedTrialTests
         using var owner = new ModelUnderTest(setup.Options with { Verify = 100 });
         using var host = new TestHost();
         Assert.Equal(0, owner.RunPoint(SmallSetup.Spec("relu1") with { Target = FaultTarget.Activations, Iterations = 2 }, 1, host).Verified);
-        Assert.Contains(host.Lines, line => line.EndsWith("not verified, since no model file holds such faults; they are proven by reading back alone", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.Contains("not verified: no model file", StringComparison.Ordinal));
     }
 }
