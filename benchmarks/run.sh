@@ -2,6 +2,8 @@
 # Runs a benchmark on this machine:
 #   benchmarks/run.sh engine           campaigns against clean inference, naive baselines and PyTorchFI, under 15 minutes
 #   benchmarks/run.sh engine --quick   the figures of the last line only, under 3 minutes
+#   benchmarks/run.sh faults           faults in activations and weights, other than flips, and corruptions, under 5 minutes
+#   benchmarks/run.sh faults --quick   the compact model only, in short
 #   benchmarks/run.sh trials           trials of stratified, sequential sampling against plain sampling, seconds
 #   benchmarks/run.sh delta MODEL DATASET LAYER TRIALS   mode delta against mode exact, image by image
 #   benchmarks/run.sh micro [FILTER]   BenchmarkDotNet: injection and rendering
@@ -10,7 +12,7 @@
 # module or PYTORCHFI_PATH names its folder; see benchmarks/README.md. Ends with one line of figures.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-usage() { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 [ $# -gt 0 ] || usage
 command=$1
 shift
@@ -28,6 +30,7 @@ dotnet build "$project" -c Release -v quiet -nologo -clp:ErrorsOnly >&2 || { ech
 program="$project/bin/Release/net10.0/SynthiCad.Benchmarks.dll"
 case "$command" in
   engine) exec dotnet "$program" engine --root "$root" --out "$out" ${arguments[@]+"${arguments[@]}"} ;;
+  faults) exec dotnet "$program" faults --root "$root" --out "$out" ${arguments[@]+"${arguments[@]}"} ;;
   trials) exec dotnet "$program" trials --root "$root" ;;
   delta) exec dotnet "$program" delta ${arguments[@]+"${arguments[@]}"} ;;
   micro) mkdir -p "$out" && cd "$out" && exec dotnet "$program" --filter "*${arguments[0]:-}*" -i ;;

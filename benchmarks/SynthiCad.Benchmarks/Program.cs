@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using SynthiCad.Benchmarks.Deltas;
 using SynthiCad.Benchmarks.Engine;
+using SynthiCad.Benchmarks.FaultCosts;
 using SynthiCad.Benchmarks.Trials;
 
 if (args is ["engine", ..])
@@ -11,6 +12,11 @@ if (args is ["engine", ..])
 if (args is ["delta", ..])
 {
     return DeltaCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["faults", ..])
+{
+    return FaultsCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["trials", ..])

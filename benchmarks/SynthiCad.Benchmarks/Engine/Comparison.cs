@@ -50,7 +50,7 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
         log($"{model.Title}: preparing");
         var path = model.Provide(work);
         var images = Path.Combine(work, model.Key + "-images");
-        RandomImages.Write(images, model.Images, model.Size, Classes(path));
+        RandomImages.Write(images, model.Images, model.Size, Classes(path, work));
         using var clean = new CleanModel(path, model.Size, threads);
         using var torch = new PyTorchFiPool(Path.Combine(root, "benchmarks", "pytorchfi", "compare.py"), Plan.Batch, threads);
         using var engine = new ModelUnderTest(new EngineOptions { ModelPath = path, DatasetPath = images, Device = "cpu", Threads = threads });
@@ -132,7 +132,7 @@ internal sealed class Comparison(Plan plan, string root, string work, int thread
     }
 
     /// <summary>The names that the data set needs: the model's own, or as many as our networks have.</summary>
-    private string[] Classes(string path) => path.StartsWith(work, StringComparison.Ordinal)
+    public static string[] Classes(string path, string work) => path.StartsWith(work, StringComparison.Ordinal)
         ? [.. Enumerable.Range(0, Networks.Classes).Select(i => string.Create(CultureInfo.InvariantCulture, $"class_{i:0000}"))]
         : [.. OnnxModel.Load(path).Classes ?? throw new InvalidOperationException($"{path} does not name its classes")];
 }
