@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using SynthiCad.Benchmarks.Engine;
+using SynthiCad.Benchmarks.Engine.Contenders;
 
 namespace SynthiCad.Benchmarks.FaultCosts;
 
 /// <summary>Contenders that took turns, and whose time the others' is divided by.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Images">Images of a trial.</param>
-/// <param name="Reference">Key of the row with the cost 1; null for the quickest clean inference in one session.</param>
+/// <param name="Reference">Key of the row with the cost 1; null for the quickest clean inference.</param>
 /// <param name="Series">What was measured.</param>
 internal sealed record CostTable(string Title, int Images, string? Reference, IReadOnlyList<Series> Series)
 {
     /// <summary>The row with the cost 1, null where it was not measured.</summary>
     public Series? Base => Series
-        .Where(series => series.Slices.Count > 0 && (Reference is null ? series.Contender.Key.StartsWith("clean-", StringComparison.Ordinal) : series.Contender.Key == Reference))
+        .Where(series => series.Slices.Count > 0 && (Reference is null ? series.Contender is SideBySideContender || series.Contender.Key.StartsWith("clean-", StringComparison.Ordinal) : series.Contender.Key == Reference))
         .MaxBy(series => series.Rate);
 
     /// <summary>Time of a (trial, image) pair over that of the reference, round by round.</summary>

@@ -34,7 +34,7 @@ internal sealed record FaultInjectionTimes(string Fault, int Faults, double Draw
         TensorCopy[] stored = [.. Shapes.Select((shape, i) => new TensorCopy($"{i}", shape, i, null))];
         using var weights = new FaultableWeights([.. Shapes.Select((shape, i) => new TargetTensor($"{i}", shape, values[i].Length))], stored, values);
         var struck = new FaultValues(stored, values);
-        Contender[] all = [.. models.Select(model => new Contender(FaultModels.Parse(model), faults, lists, weights, struck))];
+        Contender[] all = [.. models.Select((model, i) => new Contender(FaultModels.Parse(model), faults, lists, weights, struck, (ulong)i))];
         for (var list = -lists; list < lists; list++)
         {
             foreach (var one in all)
@@ -46,11 +46,13 @@ internal sealed record FaultInjectionTimes(string Fault, int Faults, double Draw
         return [.. all.Select(one => one.Times)];
     }
 
-    private sealed class Contender(FaultModel fault, int faults, int lists, FaultableWeights weights, FaultValues struck)
+    private sealed class Contender(FaultModel fault, int faults, int lists, FaultableWeights weights, FaultValues struck, ulong seed)
     {
         private readonly FaultInjector flips = new(weights);
         private readonly ValueInjector values = new(weights, struck);
-        private readonly TrialPlan plan = new(new FaultSpace([.. Shapes.Select(shape => TensorSites.Of(shape, ElementFormats.Float32, fault, BitSelection.All))]), faults, 1, 2) { Fault = fault };
+
+        /// <summary>Each with sites of its own: those of the one before would be in the caches.</summary>
+        private readonly TrialPlan plan = new(new FaultSpace([.. Shapes.Select(shape => TensorSites.Of(shape, ElementFormats.Float32, fault, BitSelection.All))]), faults, seed, 2) { Fault = fault };
         private readonly FaultSite[] sites = new FaultSite[faults];
         private readonly long[] scratch = new long[FaultSampler.ScratchLength(faults)];
         private readonly uint[] before = new uint[faults];

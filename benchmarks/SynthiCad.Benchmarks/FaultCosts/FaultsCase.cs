@@ -6,4 +6,6 @@ namespace SynthiCad.Benchmarks.FaultCosts;
 /// <param name="Model">The model and its images.</param>
 /// <param name="Batch">Images of a baseline's run.</param>
 /// <param name="EveryLayer">Cuts it at every operator too.</param>
-internal sealed record FaultsCase(ModelCase Model, int Batch, bool EveryLayer);
+/// <param name="UntilActivations">Share of the whole time at which the faults in activations end.</param>
+/// <param name="UntilWeights">The same of the faults in weights.</param>
+internal sealed record FaultsCase(ModelCase Model, int Batch, bool EveryLayer, double UntilActivations, double UntilWeights);

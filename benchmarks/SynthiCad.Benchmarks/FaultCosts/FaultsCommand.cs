@@ -39,6 +39,7 @@ internal static class FaultsCommand
 
         var report = Measure(quick ? FaultsPlan.Quick(root) : FaultsPlan.Full(root), threads, quick);
         report.Write(folder ?? Path.Combine(root, "artifacts", "benchmarks"));
+        Console.WriteLine(report.Line());
         return report.Tables.Any(table => table.Base is not null) ? 0 : 1;
     }
 

@@ -54,8 +54,8 @@ internal sealed class FaultsComparison(FaultsPlan plan, string work, int threads
         var images = Path.Combine(work, one.Model.Key + "-images");
         RandomImages.Write(images, one.Model.Images, one.Model.Size, Comparison.Classes(path, work));
         using var engine = new ModelUnderTest(new EngineOptions { ModelPath = path, DatasetPath = images, Device = "cpu", Threads = threads });
-        Compare($"{one.Model.Title}: faults in activations", one, null, Activations(one, path, engine));
-        Compare($"{one.Model.Title}: faults in the weights of {Plan.HeadLayer}", one, Key(WeightFaults[0]), [.. WeightFaults.Select(fault => Weights(engine, fault))]);
+        Compare($"{one.Model.Title}: faults in activations", one, one.UntilActivations, null, Activations(one, path, engine));
+        Compare($"{one.Model.Title}: faults in the weights of {Plan.HeadLayer}", one, one.UntilWeights, Key(WeightFaults[0]), [.. WeightFaults.Select(fault => Weights(engine, fault))]);
         if (Corruptions.Count == 0)
         {
             log(string.Create(CultureInfo.InvariantCulture, $"corruptions ({budget.Elapsed:0} s so far)"));
@@ -68,12 +68,12 @@ internal sealed class FaultsComparison(FaultsPlan plan, string work, int threads
         }
     }
 
-    private void Compare(string title, FaultsCase one, string? reference, IReadOnlyList<IContender> contenders)
+    private void Compare(string title, FaultsCase one, double until, string? reference, IReadOnlyList<IContender> contenders)
     {
         try
         {
             log(string.Create(CultureInfo.InvariantCulture, $"{title} ({budget.Elapsed:0} s so far)"));
-            var table = new CostTable(title, one.Model.Images, reference, Interleaver.Run(contenders, plan.Rounds, () => budget.Until(1), () => budget.Until(1), log));
+            var table = new CostTable(title, one.Model.Images, reference, Interleaver.Run(contenders, plan.Rounds, () => budget.Until(until), () => budget.Until(1), log));
             tables.Add(table);
             log(table.Markdown());
         }

@@ -22,9 +22,9 @@ internal sealed record FaultsPlan(
     /// <summary>The compact model only, one short round of most.</summary>
     public static FaultsPlan Quick(string root) => new([Compact(root)], TimeSpan.FromSeconds(60), 2, 0.1, 0.1, 1, 2, 2_001);
 
-    private static FaultsCase Compact(string root) => new(Find(root, model => model.Key != Plan.HeadModel), Plan.Batch, EveryLayer: true);
+    private static FaultsCase Compact(string root) => new(Find(root, model => model.Key != Plan.HeadModel), Plan.Batch, EveryLayer: true, 0.3, 0.4);
 
-    private static FaultsCase Wide(string root) => new(Find(root, model => model.Key == Plan.HeadModel) with { Images = FewImages }, FewImages, EveryLayer: false);
+    private static FaultsCase Wide(string root) => new(Find(root, model => model.Key == Plan.HeadModel) with { Images = FewImages }, FewImages, EveryLayer: false, 0.85, 1);
 
     private static ModelCase Find(string root, Func<ModelCase, bool> which) => Plan.Full(root).Models.First(which);
 }

@@ -19,6 +19,25 @@ internal sealed record FaultsReport(RunFacts Facts, IReadOnlyList<CostTable> Tab
         File.WriteAllText(Path.Combine(folder, name + ".json"), ToJson() + "\n");
     }
 
+    /// <summary>The figures in one line, of the model that was measured first; what could not be measured is <c>na</c>.</summary>
+    public string Line()
+    {
+        string Cost(int table, string key) => Figures.Ratio(Tables.ElementAtOrDefault(table)?.Cost(key) ?? double.NaN);
+        string Injected(string fault) => Figures.Microseconds(Injection.LastOrDefault(times => times.Fault == fault)?.Total);
+        return string.Join(' ', [
+            $"activations30={Cost(0, "layer-static-30")}",
+            $"activations30_per_image={Cost(0, "layer-per-image-30")}",
+            $"naive30={Cost(0, "naive")}",
+            $"every_layer30={Cost(0, "all-static-30")}",
+            $"stuck30={Cost(1, "stuck-at-1-point")}",
+            $"gaussian30={Cost(1, "gaussian(0.1)-point")}",
+            $"channels30={Cost(1, "zero-channel")}",
+            $"flip250_us={Injected("bit-flip")}",
+            $"stuck250_us={Injected("stuck-at-1")}",
+            $"gaussian250_us={Injected("gaussian(0.1)")}",
+        ]);
+    }
+
     private string Markdown()
     {
         var text = new StringBuilder();
@@ -26,7 +45,7 @@ internal sealed record FaultsReport(RunFacts Facts, IReadOnlyList<CostTable> Tab
             .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Date}; version {Facts.Version}; `benchmarks/run.sh faults{(Facts.Quick ? " --quick" : string.Empty)}`")
             .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Machine}; {Facts.Threads} threads; {Facts.Quietness}")
             .AppendLine(CultureInfo.InvariantCulture, $"- {Facts.Runtime}").AppendLine()
-            .AppendLine("How to read it: docs/performance.md. Cost: time of a (trial, image) pair over that of a row of the same table in the same round; in tables of activations the whole model's clean inference in one session, in tables of weights the bit flips.").AppendLine();
+            .AppendLine("How to read it: docs/performance.md. Cost: time of a (trial, image) pair over that of a row of the same table in the same round; in tables of activations the whole model's clean inference, whichever way of it was the quickest, in tables of weights the bit flips.").AppendLine();
         foreach (var table in Tables)
         {
             text.AppendLine(table.Markdown());
@@ -34,7 +53,7 @@ internal sealed record FaultsReport(RunFacts Facts, IReadOnlyList<CostTable> Tab
 
         AppendInjection(text);
         AppendCorruptions(text);
-        return text.ToString().ReplaceLineEndings("\n");
+        return text.AppendLine().AppendLine("```text").AppendLine(Line()).AppendLine("```").ToString().ReplaceLineEndings("\n");
     }
 
     private void AppendInjection(StringBuilder text)
@@ -70,7 +89,7 @@ internal sealed record FaultsReport(RunFacts Facts, IReadOnlyList<CostTable> Tab
 
         var none = Corruptions[0];
         text.AppendLine("### Corruptions").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"Severity {CorruptionTimes.Severity}, 96×96, microseconds an image; medians and ranges of {none.Alone.Count} rounds, all rows in turn in each. Alone: on one thread. Campaign: a trial on all threads, with conversion, inference and judging; cost: over a trial without corruption.").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"Severity {CorruptionTimes.Severity}, 96×96, microseconds an image; medians and ranges of {none.Alone.Count} rounds, all rows in turn in each. Alone: on one thread. Campaign: a trial, corrupting on all cores, with conversion, inference and judging; cost: over a trial without corruption.").AppendLine()
             .AppendLine("| corruption | alone | range | campaign | range | cost |").AppendLine("| --- | ---: | ---: | ---: | ---: | ---: |");
         foreach (var one in Corruptions)
         {
@@ -105,6 +124,7 @@ internal sealed record FaultsReport(RunFacts Facts, IReadOnlyList<CostTable> Tab
             Injection,
             FlipsAlone = Flips,
             Corruptions,
+            Line = Line(),
         },
         Json);
 
