@@ -16,6 +16,22 @@ internal sealed record ReportedTrial(RunContext Context, CampaignResult Campaign
     /// <exception cref="ResilienceException">RES0523: the report has no such campaign, point or trial.</exception>
     public static ReportedTrial Find(ResilienceReport report, string path, string campaign, int flips, int trial)
     {
+        var points = FindPoints(report, path, campaign, flips);
+        foreach (var (owner, point) in points)
+        {
+            if (point.Trials.FirstOrDefault(t => t.Trial == trial) is { } found)
+            {
+                return new ReportedTrial(owner.Context, owner.Result, found);
+            }
+        }
+
+        throw Unknown(path, $"campaign '{campaign}' at {Text(flips)} flips has no trial {Text(trial)}. It has: {List(points.SelectMany(p => p.Point.Trials).Select(t => Text(t.Trial)))}");
+    }
+
+    /// <summary>Looks a point up, of which a report of merged runs may have several parts.</summary>
+    /// <exception cref="ResilienceException">RES0523: the report has no such campaign or point.</exception>
+    public static IReadOnlyList<(CampaignReport Report, PointResult Point)> FindPoints(ResilienceReport report, string path, string campaign, int flips)
+    {
         var named = report.Campaigns.Where(c => c.Result.Spec.Name == campaign).ToList();
         if (named.Count == 0)
         {
@@ -29,15 +45,7 @@ internal sealed record ReportedTrial(RunContext Context, CampaignResult Campaign
             throw Unknown(path, $"campaign '{campaign}' has no point of {Text(flips)} flips. It has: {List(named.SelectMany(c => c.Result.Points).Select(p => Text(p.Flips)))}");
         }
 
-        foreach (var (owner, point) in points)
-        {
-            if (point.Trials.FirstOrDefault(t => t.Trial == trial) is { } found)
-            {
-                return new ReportedTrial(owner.Context, owner.Result, found);
-            }
-        }
-
-        throw Unknown(path, $"campaign '{campaign}' at {Text(flips)} flips has no trial {Text(trial)}. It has: {List(points.SelectMany(p => p.Point.Trials).Select(t => Text(t.Trial)))}");
+        return points;
     }
 
     private static ResilienceException Unknown(string path, string message) => new(ErrorCodes.ReplayTrialUnknown, message, path);

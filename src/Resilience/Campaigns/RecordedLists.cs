@@ -32,6 +32,25 @@ internal static class RecordedLists
                 .Select(site => new RecordedFault(trial, targets[site.Tensor].Name, site.Element, site.Bit)))],
             isJson: false);
 
+    /// <summary>What a report says that its trials struck in place of drawn faults, for running them again with the same settings.</summary>
+    /// <param name="spec">Their campaign.</param>
+    /// <param name="trials">The trials.</param>
+    /// <param name="modelSha256">The model.</param>
+    /// <param name="source">Name of the list that they were recorded in.</param>
+    /// <param name="fingerprint">Its fingerprint.</param>
+    /// <returns>The list; null where no trial was kept whole.</returns>
+    public static RecordedList? OfReport(CampaignSpec spec, IEnumerable<TrialResult> trials, string modelSha256, string source, string fingerprint)
+    {
+        var batch = spec.Timing.Kind == TimingKind.PerBatch ? spec.Timing.Number : 1;
+        RecordedFault[] faults =
+        [
+            .. trials.Where(trial => trial.IsRecordedWhole).SelectMany(trial => trial.Injections
+                .Select(injection => new RecordedFault(trial.Trial, injection.Tensor, injection.Element, injection.Bit) { Image = injection.Image < 0 ? -1 : injection.Image / batch })
+                .Distinct()),
+        ];
+        return faults.Length == 0 ? null : new RecordedList(source, modelSha256, faults, isJson: false) { IsReplay = true, Fingerprint = fingerprint };
+    }
+
     // Of a batch's faults in what its images share, those of its first image are written down.
     private static IEnumerable<int> Images(CampaignSpec spec, Injection injection, int images) =>
         spec.Timing.Kind == TimingKind.PerBatch && spec.Target <= FaultTarget.Scales

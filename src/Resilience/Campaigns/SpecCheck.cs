@@ -32,9 +32,9 @@ internal static class SpecCheck
             (nameof(spec.Precision), spec.Precision is >= 0 and <= 0.5, ErrorCodes.BadSampling, $"Precision = {spec.Precision}; expected 0..0.5, half the width of an accuracy's interval (0 sets no goal)"),
             (nameof(spec.Precision), spec.Stop == StopMode.Sequential || spec.Precision == 0, ErrorCodes.BadSampling, $"Precision = {spec.Precision} with Stop = 'fixed', which runs all Iterations; expected Stop = 'sequential', or no Precision"),
             (nameof(spec.Stop), spec.Stop == StopMode.Fixed || spec.Precision > 0 || spec.MinAccuracy > 0, ErrorCodes.BadSampling, $"Stop = 'sequential' without a goal; expected a MinAccuracy to decide on, a Precision to reach, or both"),
-            (nameof(spec.FaultList), spec.FaultList is null || spec.Iterations <= spec.FaultList.Trials.Count, ErrorCodes.BadFaultList, $"Iterations = {spec.Iterations}, the fault list has {spec.FaultList?.Trials.Count} trials; expected no more than these"),
+            (nameof(spec.FaultList), spec.FaultList is not { IsReplay: false } || spec.Iterations <= spec.FaultList.Trials.Count, ErrorCodes.BadFaultList, $"Iterations = {spec.Iterations}, the fault list has {spec.FaultList?.Trials.Count} trials; expected no more than these"),
             (nameof(spec.FaultList), spec.FaultList is null || (spec.Sampling == SamplingMode.Uniform && spec.Stop == StopMode.Fixed), ErrorCodes.BadFaultList, $"a fault list's trials are run as they are; expected Sampling = 'uniform' and Stop = 'fixed'"),
-            (nameof(spec.FaultList), spec.FaultList is not { HasImages: true } || spec.Timing.Kind == TimingKind.PerImage, ErrorCodes.BadFaultList, $"the fault list strikes single images, Timing = '{spec.Timing}'; expected Timing = 'per-image'"),
+            (nameof(spec.FaultList), spec.FaultList is not { HasImages: true, IsReplay: false } || spec.Timing.Kind == TimingKind.PerImage, ErrorCodes.BadFaultList, $"the fault list strikes single images, Timing = '{spec.Timing}'; expected Timing = 'per-image'"),
         ];
         return rules.Where(rule => !rule.Holds).Select(rule => (rule.Property, new ResilienceException(rule.Code, rule.Message.ToString(CultureInfo.InvariantCulture))));
     }

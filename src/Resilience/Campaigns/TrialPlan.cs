@@ -38,7 +38,7 @@ internal sealed record TrialPlan(FaultSpace Space, int Flips, ulong Seed, ulong 
         new(space.With(spec.Choice), flips, spec.Seed, FaultSampler.CampaignKey(spec.Name))
         {
             Fault = spec.Fault,
-            Pattern = spec.Pattern,
+            Pattern = spec.FaultList is { IsReplay: true } ? PointPattern.Instance : spec.Pattern,
             Timing = spec.Timing,
             Recorded = spec.FaultList is { } list ? RecordedFaults.Of(list, space, [.. (targets ?? []).Select(target => target.Name)]) : null,
         };

@@ -50,6 +50,8 @@ internal static class ReportMapping
             Choice = spec.Choice == LayerChoice.Uniform ? null : SpecWords.Of(spec.Choice),
             Rates = spec.Rates is { OfBits: false } rates ? rates.Values : null,
             BitErrorRates = spec.Rates is { OfBits: true } bitRates ? bitRates.Values : null,
+            FaultList = spec.FaultList is { } list ? Path.GetFileName(list.Source) : null,
+            FaultListFingerprint = spec.FaultList?.Fingerprint,
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Confidence = spec.Confidence,

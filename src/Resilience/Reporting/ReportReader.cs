@@ -95,29 +95,33 @@ internal static class ReportReader
         Require(document.Iterations >= 1 && document.FaultSpace >= 0 && document.Golden.Images >= 0, $"{where} has a negative count", path);
         Require(document.Targets.All(t => t is not null && t.Elements >= 1 && t.Format is not null && t.Shape.All(d => d >= 1)), $"{where}.targets has an empty tensor or an unknown type", path);
         Require(document.Corruption is null || CorruptionTable.TryFind(document.Corruption) is not null, $"{where}.corruption is '{document.Corruption}', which is not known", path);
+        var spec = Faults(document, where, path, new CampaignSpec
+        {
+            Name = document.Name,
+            Layer = document.Layer,
+            Corruption = document.Corruption,
+            Flips = new FlipGrid(document.Flips),
+            Bits = new BitSelection(mask),
+            Iterations = document.Iterations,
+            MinAccuracy = document.MinAccuracy,
+            Confidence = document.Confidence,
+            Mode = Mode(document.Mode, CampaignMode.Exact, $"{where}.mode", path),
+            Sampling = Mode(document.Sampling, SamplingMode.Uniform, $"{where}.sampling", path),
+            Stop = Mode(document.Stop, StopMode.Fixed, $"{where}.stop", path),
+            Precision = document.Precision ?? 0,
+            Seed = seed,
+        });
+        PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
         return new CampaignResult
         {
-            Spec = Faults(document, where, path, new CampaignSpec
-            {
-                Name = document.Name,
-                Layer = document.Layer,
-                Corruption = document.Corruption,
-                Flips = new FlipGrid(document.Flips),
-                Bits = new BitSelection(mask),
-                Iterations = document.Iterations,
-                MinAccuracy = document.MinAccuracy,
-                Confidence = document.Confidence,
-                Mode = Mode(document.Mode, CampaignMode.Exact, $"{where}.mode", path),
-                Sampling = Mode(document.Sampling, SamplingMode.Uniform, $"{where}.sampling", path),
-                Stop = Mode(document.Stop, StopMode.Fixed, $"{where}.stop", path),
-                Precision = document.Precision ?? 0,
-                Seed = seed,
-            }),
+            Spec = document.FaultList is { } list
+                ? spec with { FaultList = RecordedLists.OfReport(spec, points.SelectMany(point => point.Trials), document.Context.ModelSha256, list, document.FaultListFingerprint ?? string.Empty) }
+                : spec,
             ResolvedLayer = document.ResolvedLayer,
             Targets = document.Targets,
             Golden = document.Golden,
             FaultSpace = document.FaultSpace,
-            Points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })],
+            Points = points,
         };
     }
 

@@ -37,11 +37,18 @@ internal static class FaultListFile
         reader.Peek() == '{' || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonFaultList.Read(reader.ReadToEnd(), file) : CsvFaultList.Read(reader, file);
 
     /// <summary>Writes a list, JSON where the name ends so; the file is there whole or not at all.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="ResilienceException">RES0121: it cannot be written.</exception>
     public static void Save(RecordedList list, string path)
     {
         var temporary = path + ".tmp";
-        File.WriteAllText(temporary, path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FaultListText.Json(list) : FaultListText.Csv(list));
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            File.WriteAllText(temporary, path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? FaultListText.Json(list) : FaultListText.Csv(list));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw RecordedList.Error(path, $"the fault list cannot be written: {error.Message}", error);
+        }
     }
 }

@@ -9,9 +9,11 @@ namespace Resilience.Faults.Lists;
 internal sealed class RecordedFaults
 {
     private readonly Dictionary<(int Trial, int Image), FaultSite[]> sites;
+    private readonly HashSet<int> trials;
     private readonly RecordedList list;
 
-    private RecordedFaults(RecordedList list, Dictionary<(int Trial, int Image), FaultSite[]> sites) => (this.list, this.sites) = (list, sites);
+    private RecordedFaults(RecordedList list, Dictionary<(int Trial, int Image), FaultSite[]> sites) =>
+        (this.list, this.sites, trials) = (list, sites, [.. list.Trials]);
 
     /// <summary>Gives a list's names their meaning.</summary>
     /// <param name="list">The list.</param>
@@ -51,7 +53,12 @@ internal sealed class RecordedFaults
     /// <param name="occasion">0 for the whole trial; else 1 + the number of an image.</param>
     public FaultSite[] Sites(int trial, int occasion)
     {
-        var number = list.Trials[trial];
+        var number = list.IsReplay ? trial : list.Trials[trial];
+        if (!trials.Contains(number))
+        {
+            throw RecordedList.Error(list.Source, string.Create(CultureInfo.InvariantCulture, $"trial {number} struck more places than were kept of it, or is not there; it cannot be run again from here"));
+        }
+
         var always = sites.GetValueOrDefault((number, -1), []);
         return occasion == 0 || sites.GetValueOrDefault((number, occasion - 1)) is not { } own ? always
             : always.Length == 0 ? own
@@ -89,7 +96,8 @@ internal sealed class RecordedFaults
                 $"bit {fault.Bit} of '{name}' ({scope.Format.Name}) is not struck by the campaign; expected {(scope.Bits is [-1] ? "-1, since its fault strikes whole values" : $"one of {string.Join(',', scope.Bits)}")}"));
         }
 
-        return scope.Selected is { } selected && !Contains(selected, element)
+        // A pattern does not stop at the edge of a selection.
+        return !list.IsReplay && scope.Selected is { } selected && !Contains(selected, element)
             ? throw list.At(fault, string.Create(CultureInfo.InvariantCulture, $"element {element} of '{name}' is not among the campaign's elements"))
             : new FaultSite(tensor, element, fault.Bit);
     }

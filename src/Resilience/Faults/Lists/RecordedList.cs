@@ -11,6 +11,7 @@ internal sealed class RecordedList
     public const int MostFaults = 5_000_000;
 
     private readonly Lazy<string> content;
+    private readonly string? fingerprint;
 
     /// <summary>Creates the list.</summary>
     /// <param name="source">The file.</param>
@@ -52,8 +53,18 @@ internal sealed class RecordedList
     /// <summary>True where faults strike single images.</summary>
     public bool HasImages => Faults.Any(fault => fault.Image >= 0);
 
+    /// <summary>
+    /// True for what a report says of its trials: they keep their numbers, some may be missing, and their sites are those that a pattern has
+    /// been spread over already. There, <see cref="RecordedFault.Image"/> counts the timing's occasions.
+    /// </summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Names what is in the list, whatever its file is called.</summary>
-    public string Fingerprint => content.Value;
+    public string Fingerprint
+    {
+        get => fingerprint ?? content.Value;
+        init => fingerprint = value;
+    }
 
     /// <summary>Checks that the list belongs to a model.</summary>
     /// <returns>What to tell the user where the list does not say; else null.</returns>

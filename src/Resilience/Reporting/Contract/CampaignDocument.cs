@@ -57,6 +57,14 @@ internal sealed record CampaignDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double>? BitErrorRates { get; init; }
 
+    /// <summary>File of the recorded faults that struck in place of drawn ones; absent means drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FaultList { get; init; }
+
+    /// <summary>Names what was in that file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FaultListFingerprint { get; init; }
+
     public required int Iterations { get; init; }
 
     public required double MinAccuracy { get; init; }

@@ -157,6 +157,12 @@ internal static class FaultModelsPage
         `Injection,Layer,TensorIndex,Bit`, as the tools of the Polytechnic of Turin write them, are read as they are; there a layer's name stands for its weights. The first line
         binds a list to a model by its SHA-256: another model refuses it ([RES0121](errors.md#res0121)). A bit of -1 is the whole value.
 
+        `resilience record` writes the list of a reported point, with the bits before and after; what a pattern took is in it element by element:
+
+        ```
+        resilience record TestResults/resilience/resilience.json --campaign VggResilience.Block4 --flips 30 -o faults.csv
+        ```
+
         """;
 
     private static string Summary(string fault)
