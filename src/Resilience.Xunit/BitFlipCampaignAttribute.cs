@@ -13,7 +13,7 @@ namespace Resilience.Xunit;
 [XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.BitFlipCampaignDiscoverer", "Resilience.Xunit")]
 public sealed class BitFlipCampaignAttribute : FactAttribute
 {
-    /// <summary>The layer: node name, initializer prefix, or a glob that matches one layer.</summary>
+    /// <summary>The layer: node name, initializer prefix, or a glob; faults are drawn over all layers that it matches.</summary>
     public string Layer { get; set; } = string.Empty;
 
     /// <summary>

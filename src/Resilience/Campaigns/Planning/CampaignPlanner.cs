@@ -61,13 +61,16 @@ internal static class CampaignPlanner
         if (CampaignTargets.Find(subject, spec) is { } other)
         {
             throw new ResilienceException(
-                ErrorCodes.ConflictingSettings, $"a plan is for faults in one layer's float32 parameters for whole trials; this campaign strikes {other.Name} ({spec.SummariseFaults()}). Run it with few Iterations to see what it takes");
+                ErrorCodes.ConflictingSettings, $"a plan is for faults in one layer's float32 parameters for whole trials; this campaign strikes {Listed(other.Targets)} ({spec.SummariseFaults()}). Run it with few Iterations to see what it takes");
         }
 
         var (layer, targets, space) = subject.Resolve(spec);
         FaultSampler.Check(space, spec.Flips.Values[^1], layer.Name, spec.Bits);
         return StagePilot.Images(Flops(subject, layer.NodeIndex, targets).Model, images, subject.Signature.FixedBatch);
     }
+
+    private static string Listed(IReadOnlyList<TargetTensor> tensors) =>
+        string.Join(", ", tensors.Take(4).Select(tensor => tensor.Name)) + (tensors.Count > 4 ? ", …" : string.Empty);
 
     /// <summary>Operations of a model by stage, for one image.</summary>
     public static StageFlops Flops(ModelUnderTest subject, int layerNode, IEnumerable<TargetTensor> targets)
