@@ -12,9 +12,6 @@ internal sealed class ValueRangeTable(StruckSelection selection, int images)
     private readonly ElementFormat[] formats = [.. selection.Targets.Select(target => ElementFormats.OfOnnx(target.ElementType)!)];
     private readonly ValueRange[][] ranges = [.. selection.Targets.Select((_, tensor) => new ValueRange[selection.Layouts[tensor] is null ? 0 : images])];
 
-    /// <summary>True where anything is to be noted.</summary>
-    public bool IsWanted => Array.Exists(ranges, table => table.Length > 0);
-
     /// <summary>A struck value's range for an image.</summary>
     public ValueRange Of(int tensor, int image) => ranges[tensor].Length == 0 ? default : ranges[tensor][image];
 
