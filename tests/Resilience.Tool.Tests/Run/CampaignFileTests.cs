@@ -17,9 +17,9 @@ public sealed class CampaignFileTests
     {
         var file = Parse(Head + "  - name: c\n    layers: [conv1, 'op:Relu']\n    count: 1..30\n    step: 10\n    bits: [exponent, 31]\n    min-accuracy: 0.8\n");
 
-        Assert.Equal(("/work/m.onnx", "/work/data", "data", 0, "auto", 0, "/work/resilience-report"), (file.Model, file.Dataset, file.DatasetName, file.Images, file.Device, file.Verify, file.Report));
+        Assert.Equal(("/project/m.onnx", "/project/data", "data", 0, "auto", 0, "/project/resilience-report"), (file.Model, file.Dataset, file.DatasetName, file.Images, file.Device, file.Verify, file.Report));
         var (spec, place) = Assert.Single(file.Campaigns);
-        Assert.Equal("/work/c.yaml(4,5)", place);
+        Assert.Equal("/project/c.yaml(4,5)", place);
         Assert.Equal(
             new CampaignSpec { Name = "c", Layer = "conv1,op:Relu", Flips = FlipGrid.Parse("1,10,20,30"), Bits = BitSelection.Parse("exponent,31"), MinAccuracy = 0.8 },
             spec);
@@ -29,7 +29,7 @@ public sealed class CampaignFileTests
     public void JSON_means_the_same()
     {
         var yaml = Parse(Head + "  - {name: a, corruption: fog, severity: 2..3, iterations: 4}\n  - {name: b, target: activations, layers: '*', rates: [1e-3, 1e-4], fault: zero}\n");
-        var json = CampaignFileReader.Parse("/work/c.json", """
+        var json = CampaignFileReader.Parse("/project/c.json", """
             {
               "model": "m.onnx", /* the model */ "dataset": "data",
               "campaigns": [
@@ -40,7 +40,7 @@ public sealed class CampaignFileTests
             """);
 
         Assert.Equal(yaml.Campaigns.Select(c => c.Spec), json.Campaigns.Select(c => c.Spec));
-        Assert.Equal(["/work/c.json(4,5)", "/work/c.json(5,5)"], json.Campaigns.Select(c => c.Place));
+        Assert.Equal(["/project/c.json(4,5)", "/project/c.json(5,5)"], json.Campaigns.Select(c => c.Place));
         Assert.Equal([1e-4, 1e-3], json.Campaigns[1].Spec.Rates!.Values);
     }
 
@@ -106,7 +106,7 @@ public sealed class CampaignFileTests
         var text = marked.Replace("@", Head, StringComparison.Ordinal);
         var bar = text.IndexOf('¦', StringComparison.Ordinal);
         var before = text[..bar];
-        var place = $"/work/c.yaml({before.Count(c => c == '\n') + 1},{bar - before.LastIndexOf('\n')})";
+        var place = $"/project/c.yaml({before.Count(c => c == '\n') + 1},{bar - before.LastIndexOf('\n')})";
 
         var error = Assert.Single(Problems(text.Replace("¦", string.Empty, StringComparison.Ordinal)));
 
@@ -130,7 +130,7 @@ public sealed class CampaignFileTests
     [InlineData("{\n  \"a\": ¦\"\\ud83d\" }", "is not JSON: ")]
     public void What_is_no_JSON_is_refused(string marked, string part)
     {
-        var error = Assert.Throws<ResilienceException>(() => CampaignFileReader.Parse("/work/c.json", marked.Replace("¦", string.Empty, StringComparison.Ordinal)));
+        var error = Assert.Throws<ResilienceException>(() => CampaignFileReader.Parse("/project/c.json", marked.Replace("¦", string.Empty, StringComparison.Ordinal)));
 
         Assert.Equal("RES0131", error.Code);
         Assert.Contains(part, error.Detail, StringComparison.Ordinal);
@@ -147,7 +147,7 @@ public sealed class CampaignFileTests
 
         Assert.All(Problems(bomb.ToString()), p => Assert.Matches("^RES013[24]$", p.Code));
         Assert.Equal("RES0131", Assert.Single(Problems(new string('[', 50_000))).Code);
-        Assert.Equal("RES0131", Assert.Throws<ResilienceException>(() => CampaignFileReader.Parse("/work/c.json", new string('[', 50_000))).Code);
+        Assert.Equal("RES0131", Assert.Throws<ResilienceException>(() => CampaignFileReader.Parse("/project/c.json", new string('[', 50_000))).Code);
         var list = string.Join(", ", Enumerable.Repeat("x", 20_000));
         var big = $"model: m\ndataset: d\ncampaigns: [{{name: a, layers: &big [{list}], count: 1}}{string.Concat(Enumerable.Range(0, 900).Select(i => $", {{name: c{i}, layers: *big, count: 1}}"))}]\n";
         Assert.All(Problems(big), p => Assert.Equal("RES0133", p.Code));
@@ -164,11 +164,11 @@ public sealed class CampaignFileTests
         Prop.ForAll(changes.ToArbitrary(), text => Assert.All(Problems(text), error =>
         {
             Assert.Matches("^RES01[0-3][0-9]$", error.Code);
-            Assert.StartsWith("/work/c.yaml(", error.File, StringComparison.Ordinal);
+            Assert.StartsWith("/project/c.yaml(", error.File, StringComparison.Ordinal);
         })).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(12));
     }
 
-    private static CampaignFile Parse(string text) => CampaignFileReader.Parse("/work/c.yaml", text);
+    private static CampaignFile Parse(string text) => CampaignFileReader.Parse("/project/c.yaml", text);
 
     private static IReadOnlyList<ResilienceException> Problems(string text)
     {

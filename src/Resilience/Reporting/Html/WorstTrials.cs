@@ -60,7 +60,7 @@ internal static class WorstTrials
         html.Add($"</tbody></table></div>\n");
         if (faults.Length > FaultsShown)
         {
-            html.Add($"<details><summary>{(trial.IsRecordedWhole ? $"All {faults.Length} faults" : $"The first {Words.Count(faults.Length)} of {Words.Count(trial.Struck)} struck places")}</summary><ol class=\"faults\">");
+            html.Add($"<details><summary>{(trial.IsRecordedWhole ? $"All {Words.Count(faults.Length)} {(faults.Length == trial.Flips ? "faults" : "struck places")}" : $"The first {Words.Count(faults.Length)} of {Words.Count(trial.Struck)} struck places")}</summary><ol class=\"faults\">");
             foreach (var one in faults)
             {
                 html.Add($"<li><code>{FaultText.Describe(one, targets, fault)}</code></li>");
