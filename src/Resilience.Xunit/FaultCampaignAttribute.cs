@@ -89,7 +89,7 @@ public sealed class FaultCampaignAttribute : FactAttribute
     /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
     public double Precision { get; set; }
 
-    /// <summary><c>exact</c>, or <c>delta</c>: for flips of single bits in a layer's parameters.</summary>
+    /// <summary><c>exact</c>, or <c>delta</c>: for faults in one layer's float32 parameters that last for a trial.</summary>
     public string Mode { get; set; } = "exact";
 
     /// <summary>Seed of every random choice; the same seed draws the same faults on every machine.</summary>

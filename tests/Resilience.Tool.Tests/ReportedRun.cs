@@ -50,6 +50,18 @@ public sealed class ReportedRun : IDisposable
     internal void Write(CampaignResult result, RunContext context) =>
         ReportWriter.Write(ReportFolder, ResilienceReport.Create(context, [result], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
 
+    /// <summary>Runs the tool: it ends with this exit code and one coded line that holds a part, without output.</summary>
+    public void RequireRefused(string commandLine, int expected, string code, string part)
+    {
+        var (exitCode, output, error) = Run(commandLine);
+
+        Assert.True(expected == exitCode, $"{exitCode}: {output}{error}");
+        Assert.Contains($"error {code}: ", error, StringComparison.Ordinal);
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, output);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
     /// <summary>Runs the tool from the report's folder with arguments as a shell splits them.</summary>
     public (int ExitCode, string Output, string Error) Run(string commandLine)
     {

@@ -10,45 +10,19 @@ internal static class EngineCommand
     /// <summary>Compares, writes the results and prints the line; 1 where nothing could be measured.</summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
-        var quick = false;
-        var threads = Environment.ProcessorCount;
-        var root = Environment.CurrentDirectory;
-        string? folder = null;
-        string? model = null;
-        for (var i = 0; i < arguments.Length; i++)
+        if (ComparisonArguments.Read("engine", arguments, takesModel: true) is not { } given)
         {
-            switch (arguments[i])
-            {
-                case "--quick":
-                    quick = true;
-                    break;
-                case "--root" when i + 1 < arguments.Length:
-                    root = Path.GetFullPath(arguments[++i]);
-                    break;
-                case "--out" when i + 1 < arguments.Length:
-                    folder = Path.GetFullPath(arguments[++i]);
-                    break;
-                case "--threads" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], out var number) && number > 0:
-                    threads = number;
-                    i++;
-                    break;
-                case "--model" when i + 1 < arguments.Length:
-                    model = arguments[++i];
-                    break;
-                default:
-                    Console.Error.WriteLine($"engine: unknown argument '{arguments[i]}'; known: --quick, --root DIR, --out DIR, --threads N, --model KEY");
-                    return 2;
-            }
+            return 2;
         }
 
-        var plan = quick ? Plan.Quick(root) : Plan.Full(root);
-        if (model is not null)
+        var plan = given.Quick ? Plan.Quick(given.Root) : Plan.Full(given.Root);
+        if (given.Model is { } model)
         {
             plan = plan with { Models = [.. plan.Models.Where(one => one.Key == model)] };
         }
 
-        var report = Measure(plan, root, threads, quick);
-        report.Write(folder ?? Path.Combine(root, "artifacts", "benchmarks"));
+        var report = Measure(plan, given.Root, given.Threads, given.Quick);
+        report.Write(given.Folder);
         Console.WriteLine(report.Line());
         return report.HasFigures ? 0 : 1;
     }

@@ -12,33 +12,13 @@ internal static class FaultsCommand
     /// <summary>Measures and writes the results; 1 where nothing could be measured.</summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
-        var (quick, threads, root) = (false, Environment.ProcessorCount, Environment.CurrentDirectory);
-        string? folder = null;
-        for (var i = 0; i < arguments.Length; i++)
+        if (ComparisonArguments.Read("faults", arguments) is not { } given)
         {
-            switch (arguments[i])
-            {
-                case "--quick":
-                    quick = true;
-                    break;
-                case "--root" when i + 1 < arguments.Length:
-                    root = Path.GetFullPath(arguments[++i]);
-                    break;
-                case "--out" when i + 1 < arguments.Length:
-                    folder = Path.GetFullPath(arguments[++i]);
-                    break;
-                case "--threads" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], out var number) && number > 0:
-                    threads = number;
-                    i++;
-                    break;
-                default:
-                    Console.Error.WriteLine($"faults: unknown argument '{arguments[i]}'; known: --quick, --root DIR, --out DIR, --threads N");
-                    return 2;
-            }
+            return 2;
         }
 
-        var report = Measure(quick ? FaultsPlan.Quick(root) : FaultsPlan.Full(root), threads, quick);
-        report.Write(folder ?? Path.Combine(root, "artifacts", "benchmarks"));
+        var report = Measure(given.Quick ? FaultsPlan.Quick(given.Root) : FaultsPlan.Full(given.Root), given.Threads, given.Quick);
+        report.Write(given.Folder);
         Console.WriteLine(report.Line());
         return report.Tables.Any(table => table.Base is not null) ? 0 : 1;
     }
