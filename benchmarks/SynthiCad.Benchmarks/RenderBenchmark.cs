@@ -31,9 +31,16 @@ public class RenderBenchmark
             jobs.Add(new RenderJob(
                 new RenderScene
                 {
-                    Part = part,
-                    PartToWorld = Matrix4x4.CreateFromYawPitchRoll(i, 0.5f * i, 0.3f),
-                    Material = new Material(new Vector3(0.9f, 0.8f, 0.7f), 1, 0.3f),
+                    Objects =
+                    [
+                        new RenderObject
+                        {
+                            Part = part,
+                            ToWorld = Matrix4x4.CreateFromYawPitchRoll(i, 0.5f * i, 0.3f),
+                            Materials = [new Material(new Vector3(0.9f, 0.8f, 0.7f), 1, 0.3f)],
+                            Id = 1,
+                        },
+                    ],
                     Lights = [new AreaLight(new Vector3(0, 0, 200), new Vector3(60, 0, 0), new Vector3(0, -60, 0), new Vector3(8))],
                     Background = new Background(new Vector3(0.1f), new Vector3(0.6f)),
                     Floor = new Floor(-45, new Vector3(0.4f)),

@@ -34,4 +34,6 @@ internal sealed record SceneFile
     public required FloorSettings Floor { get; init; }
 
     public required LimitSettings Limits { get; init; }
+
+    public OutputSettings Output { get; init; } = OutputSettings.Default;
 }

@@ -90,7 +90,7 @@ internal sealed class ContactSheet
         if (withLabels)
         {
             DrawOutline(sheet, frame, x, y);
-            DrawBox(sheet, MaskLabeler.Label(frame.Ids, frame.Width, frame.Height)!.Box, x, y);
+            DrawBox(sheet, MaskLabeler.Label(frame.Ids, 1, frame.Width, frame.Height)!.Box, x, y);
         }
 
         if (image == 0)

@@ -12,7 +12,7 @@ internal static class ImageEncoder
 {
     public static void Write(ImageTask task, RenderFrame frame, ImageSettings settings, string staging)
     {
-        var label = MaskLabeler.Label(frame.Ids, frame.Width, frame.Height)
+        var label = MaskLabeler.Label(frame.Ids, 1, frame.Width, frame.Height)
             ?? throw new InvalidOperationException("an empty mask passed the pixel limit");
         var record = new ImageRecord(task.Work.Entry.Name, task.Image, task.Work.Splits[task.Image], label, SceneJson.Write(task.Scene.Job));
         var jpeg = TurboJpeg.Encode(frame.Rgb, frame.Width, frame.Height, settings.Quality, settings.SubsampleChroma);

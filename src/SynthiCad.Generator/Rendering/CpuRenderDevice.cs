@@ -102,7 +102,7 @@ internal sealed class CpuRenderDevice : IRenderDevice
         {
             var pixel = (y * settings.Width) + x;
             var found = integrator.First(x + 0.5f, y + 0.5f, ref scratch, out var point, out frame.Depth[pixel]);
-            frame.Ids[pixel] = found && point.IsPart ? (byte)1 : (byte)0;
+            frame.Ids[pixel] = found && point.IsPart ? (ushort)1 : (ushort)0;
             frame.Normals[pixel] = found ? point.Normal : Vector3.Zero;
 
             var hash = SobolSampler.PixelHash(seed, x, y);

@@ -1,4 +1,4 @@
 namespace SynthiCad.Generator.Rendering;
 
-/// <summary>A light: exactly one of <see cref="PointLight"/> and <see cref="AreaLight"/>.</summary>
+/// <summary>A light: <see cref="PointLight"/>, <see cref="SpotLight"/>, <see cref="SunLight"/> or <see cref="AreaLight"/>.</summary>
 internal abstract record Light;

@@ -9,4 +9,11 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="BaseColor">Linear RGB, 0..1.</param>
 /// <param name="Metallic">0 (dielectric) to 1 (metal).</param>
 /// <param name="Roughness">Perceptual roughness 0..1; alpha is its square, at least 0.001.</param>
-internal sealed record Material(Vector3 BaseColor, float Metallic, float Roughness);
+internal sealed record Material(Vector3 BaseColor, float Metallic, float Roughness)
+{
+    /// <summary>Multiplies the base colour, or null.</summary>
+    public SurfaceTexture? Texture { get; init; }
+
+    /// <summary>Multiply the base colour by <see cref="Meshes.Mesh.CornerColors"/>, where the mesh has them.</summary>
+    public bool UseCornerColors { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>
@@ -8,22 +6,22 @@ namespace SynthiCad.Generator.Rendering;
 /// </summary>
 internal sealed record RenderScene
 {
-    /// <summary>The part in view.</summary>
-    public required RenderPart Part { get; init; }
+    /// <summary>Most lights; one fewer where <see cref="Background.Environment"/> is there, which counts as one.</summary>
+    public const int MaxLights = 8;
 
-    /// <summary>Rigid motion (and uniform scale) from the part's own coordinates to the world; row vectors, as in System.Numerics.</summary>
-    public required Matrix4x4 PartToWorld { get; init; }
+    /// <summary>Most objects of a scene.</summary>
+    public const int MaxObjects = 256;
 
-    /// <summary>The part's surface.</summary>
-    public required Material Material { get; init; }
+    /// <summary>What stands in the scene, 1 to <see cref="MaxObjects"/>.</summary>
+    public required IReadOnlyList<RenderObject> Objects { get; init; }
 
-    /// <summary>1 to 8 lights.</summary>
+    /// <summary>Lights, at most <see cref="MaxLights"/>; none where the surroundings alone give light.</summary>
     public required IReadOnlyList<Light> Lights { get; init; }
 
     /// <summary>What rays that leave the scene see; it lights the scene too.</summary>
     public required Background Background { get; init; }
 
-    /// <summary>An endless diffuse floor, or null for a part that floats.</summary>
+    /// <summary>An endless diffuse floor, or null for parts that float.</summary>
     public Floor? Floor { get; init; }
 
     /// <summary>The view.</summary>

@@ -5,4 +5,8 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="Height">Pixels, 1..8192.</param>
 /// <param name="SamplesPerPixel">Paths a pixel, 1..65536; powers of two give the Sobol points their full effect.</param>
 /// <param name="MaxBounces">Scattering events after the first hit, 0..16.</param>
-internal sealed record RenderSettings(int Width, int Height, int SamplesPerPixel, int MaxBounces = 3);
+internal sealed record RenderSettings(int Width, int Height, int SamplesPerPixel, int MaxBounces = 3)
+{
+    /// <summary>Which buffers are filled besides picture, ids, depths and normals.</summary>
+    public RenderOutputs Outputs { get; init; }
+}

@@ -51,7 +51,7 @@ internal sealed class VulkanRenderDevice : IRenderDevice
             ObjectDisposedException.ThrowIf(disposed, this);
 
             // Images do not depend on each other, so those of one part go together whatever lies between them.
-            foreach (var group in Enumerable.Range(0, jobs.Count).GroupBy(i => jobs[i].Scene.Part))
+            foreach (var group in Enumerable.Range(0, jobs.Count).GroupBy(i => jobs[i].Scene.Objects[0].Part))
             {
                 tracer.Render(group.Key, [.. group.Select(i => jobs[i])], settings, [.. group.Select(i => frames[i])], cancellation);
             }

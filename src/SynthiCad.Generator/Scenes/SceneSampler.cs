@@ -34,9 +34,16 @@ internal sealed class SceneSampler
         var floor = SampleFloor(streams, partToWorld, camera);
         var scene = new RenderScene
         {
-            Part = part,
-            PartToWorld = partToWorld,
-            Material = MaterialSampler.Sample(settings.Material, streams.Open(StreamPurpose.Material)),
+            Objects =
+            [
+                new RenderObject
+                {
+                    Part = part,
+                    ToWorld = partToWorld,
+                    Materials = [MaterialSampler.Sample(settings.Material, streams.Open(StreamPurpose.Material))],
+                    Id = 1,
+                },
+            ],
             Lights = LightSampler.Sample(settings.Lights, streams.Open(StreamPurpose.Lights), Vector3.Transform(bounds.Center, partToWorld), bounds.Radius),
             Background = BackgroundSampler.Sample(settings.Background, streams.Open(StreamPurpose.Background)),
             Floor = floor,

@@ -15,12 +15,13 @@ internal static class SceneJson
         using var json = new Utf8JsonWriter(buffer);
         var scene = job.Scene;
         json.WriteStartObject();
+        var placed = scene.Objects[0];
         json.WriteStartArray("pose");
         for (var row = 0; row < 4; row++)
         {
             for (var column = 0; column < 4; column++)
             {
-                json.WriteNumberValue(scene.PartToWorld[row, column]);
+                json.WriteNumberValue(placed.ToWorld[row, column]);
             }
         }
 
@@ -39,9 +40,9 @@ internal static class SceneJson
 
         json.WriteEndArray();
         json.WriteStartObject("material");
-        Write(json, "baseColor", scene.Material.BaseColor);
-        json.WriteNumber("metallic", scene.Material.Metallic);
-        json.WriteNumber("roughness", scene.Material.Roughness);
+        Write(json, "baseColor", placed.Materials[0].BaseColor);
+        json.WriteNumber("metallic", placed.Materials[0].Metallic);
+        json.WriteNumber("roughness", placed.Materials[0].Roughness);
         json.WriteEndObject();
         json.WriteStartObject("background");
         Write(json, "bottom", scene.Background.Bottom);

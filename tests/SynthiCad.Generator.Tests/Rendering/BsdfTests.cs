@@ -75,9 +75,8 @@ public sealed class BsdfTests
         var albedo = 0.0;
         Integrate(wi => bsdf.Evaluate(wo, wi, bsdf.SpecularChance(wo), out _).X * wi.Z, (_, value) => albedo += value);
 
-        var scene = TestScenes.Scene(TestScenes.Plate(1000)) with
+        var scene = TestScenes.Scene(TestScenes.Plate(1000)).With(material: material) with
         {
-            Material = material,
             Background = new Background(Vector3.One, Vector3.One),
             Camera = new Camera(100 * wo, Vector3.Zero, Vector3.UnitZ + Vector3.UnitY, 0.01f),
         };
@@ -90,9 +89,8 @@ public sealed class BsdfTests
     [Fact]
     public void A_smooth_metal_sends_back_all_light_of_a_white_furnace()
     {
-        var scene = TestScenes.Scene(TestScenes.Sphere(5, 64)) with
+        var scene = TestScenes.Scene(TestScenes.Sphere(5, 64)).With(material: new Material(Vector3.One, 1, 0.05f)) with
         {
-            Material = new Material(Vector3.One, 1, 0.05f),
             Background = new Background(Vector3.One, Vector3.One),
             Camera = new Camera(new Vector3(0, 0, 100), Vector3.Zero, Vector3.UnitY, 4),
         };

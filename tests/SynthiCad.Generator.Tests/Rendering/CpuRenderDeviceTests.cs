@@ -14,7 +14,7 @@ public sealed class CpuRenderDeviceTests
     {
         var half = new Vector3(8, 5, 3);
         var matrix = Matrix4x4.CreateFromYawPitchRoll(0.5f, 0.3f, 0.9f) * Matrix4x4.CreateTranslation(2, -1, 4);
-        var scene = Lit(TestScenes.Box(half)) with { PartToWorld = matrix };
+        var scene = Lit(TestScenes.Box(half)).With(toWorld: matrix);
         var frame = TestScenes.Render(scene, 96, 64, 1);
         var camera = new PreparedCamera(scene.Camera, 96, 64);
         Assert.True(Matrix4x4.Invert(matrix, out var inverse));
@@ -75,7 +75,7 @@ public sealed class CpuRenderDeviceTests
         Assert.All(floor.Ids, id => Assert.Equal(0, id));
         Assert.All(floor.Normals, normal => Assert.Equal(Vector3.UnitZ, normal));
 
-        var nothing = TestScenes.Render(plate with { PartToWorld = Matrix4x4.CreateTranslation(0, 0, 500) }, 32, 16, 1);
+        var nothing = TestScenes.Render(plate.With(toWorld: Matrix4x4.CreateTranslation(0, 0, 500)), 32, 16, 1);
         Assert.All(nothing.Depth, depth => Assert.Equal(float.PositiveInfinity, depth));
         Assert.All(nothing.Normals, normal => Assert.Equal(Vector3.Zero, normal));
     }
@@ -152,10 +152,9 @@ public sealed class CpuRenderDeviceTests
         for (var view = 0; view < 40; view++)
         {
             var position = new Vector3(MathF.Cos(view), MathF.Sin(view), 0.3f) * (view % 2 == 0 ? 3 : 30);
-            var scene = Lit(part) with
+            var scene = Lit(part).With(material: new Material(Vector3.One, metallic, roughness)) with
             {
                 Lights = lights,
-                Material = new Material(Vector3.One, metallic, roughness),
                 Floor = new Floor(-2, Vector3.One),
                 Camera = new Camera(position, new Vector3(0.1f, 0, 0), Vector3.UnitZ, 60),
             };
@@ -172,8 +171,8 @@ public sealed class CpuRenderDeviceTests
         Assert.Throws<ArgumentException>(() => device.Render([job], Small, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([job], Small with { SamplesPerPixel = 0 }, [new RenderFrame(24, 20)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([job], Small with { MaxBounces = 17 }, [new RenderFrame(24, 20)]));
-        var flat = new RenderJob(job.Scene with { PartToWorld = Matrix4x4.CreateScale(1, 1, 0) }, 1);
-        Assert.Contains("PartToWorld", Assert.Throws<ArgumentException>(() => device.Render([flat], Small, [new RenderFrame(24, 20)])).Message, StringComparison.Ordinal);
+        var flat = new RenderJob(job.Scene.With(toWorld: Matrix4x4.CreateScale(1, 1, 0)), 1);
+        Assert.Contains("ToWorld", Assert.Throws<ArgumentException>(() => device.Render([flat], Small, [new RenderFrame(24, 20)])).Message, StringComparison.Ordinal);
         var blind = new RenderJob(job.Scene with { Camera = job.Scene.Camera with { Up = Vector3.UnitZ, Position = new Vector3(0, 0, 9), Target = Vector3.Zero } }, 1);
         Assert.Contains("camera", Assert.Throws<ArgumentException>(() => device.Render([blind], Small, [new RenderFrame(24, 20)])).Message, StringComparison.Ordinal);
     }
@@ -187,10 +186,10 @@ public sealed class CpuRenderDeviceTests
         Assert.ThrowsAny<OperationCanceledException>(() => device.Render([new RenderJob(Lit(TestScenes.Plate(5)), 1)], Small, [new RenderFrame(24, 20)], source.Token));
     }
 
-    private static RenderScene Lit(RenderPart part) => TestScenes.Scene(part, new AreaLight(new Vector3(20, -10, 60), new Vector3(0, 20, 0), new Vector3(20, 0, 0), new Vector3(4))) with
+    private static RenderScene Lit(RenderPart part) => TestScenes.Scene(part, new AreaLight(new Vector3(20, -10, 60), new Vector3(0, 20, 0), new Vector3(20, 0, 0), new Vector3(4)))
+        .With(material: new Material(new Vector3(0.8f, 0.6f, 0.3f), 1, 0.3f)) with
     {
         Background = new Background(new Vector3(0.1f), new Vector3(0.6f)),
-        Material = new Material(new Vector3(0.8f, 0.6f, 0.3f), 1, 0.3f),
         Camera = new Camera(new Vector3(10, -60, 40), Vector3.Zero, Vector3.UnitZ, 25),
     };
 

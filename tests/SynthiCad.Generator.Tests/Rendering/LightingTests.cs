@@ -53,7 +53,7 @@ public sealed class LightingTests
     public void Area_lights_are_unseen_by_the_camera_and_seen_in_a_mirror()
     {
         var light = new AreaLight(new Vector3(0, 0, 50), new Vector3(0, 30, 0), new Vector3(30, 0, 0), new Vector3(3));
-        var scene = TestScenes.Scene(TestScenes.Plate(10), light) with { Material = new Material(new Vector3(0.8f), 1, 0.04f) };
+        var scene = TestScenes.Scene(TestScenes.Plate(10), light).With(material: new Material(new Vector3(0.8f), 1, 0.04f));
         Assert.Equal(3 * 0.8f, TestScenes.Radiance(scene).X, 0.01f);
         var upwards = scene with { Camera = new Camera(new Vector3(0, 0, -100), new Vector3(60, 0, 0), Vector3.UnitY, 1), Background = new Background(new Vector3(0.25f), new Vector3(0.25f)) };
         Assert.Equal(0.25f, TestScenes.Radiance(upwards).X, 1e-5f);
@@ -63,10 +63,9 @@ public sealed class LightingTests
     public void The_floor_under_the_part_lies_in_its_shadow()
     {
         var light = new PointLight(new Vector3(0, 0, 200), new Vector3(40_000));
-        var scene = TestScenes.Scene(TestScenes.Plate(10, 20), light) with
+        var scene = TestScenes.Scene(TestScenes.Plate(10, 20), light).With(material: new Material(Vector3.Zero, 1, 1)) with
         {
             Floor = new Floor(0, new Vector3(0.5f)),
-            Material = new Material(Vector3.Zero, 1, 1),
             Camera = new Camera(new Vector3(0, -100, 10), Vector3.Zero, Vector3.UnitZ, 0.01f),
         };
         Assert.InRange(TestScenes.Radiance(scene, bounces: 0).X, 0, 1e-4f);
@@ -88,12 +87,8 @@ public sealed class LightingTests
     [Fact]
     public void More_bounces_add_light_between_surfaces()
     {
-        var scene = TestScenes.OpenFloor(0.5f, new PointLight(new Vector3(30, 0, 40), new Vector3(3000))) with
-        {
-            Part = TestScenes.Plate(40),
-            PartToWorld = Matrix4x4.CreateRotationY(MathF.PI / 2) * Matrix4x4.CreateTranslation(-10, 0, 40),
-            Material = new Material(new Vector3(0.9f), 0, 1),
-        };
+        var scene = TestScenes.OpenFloor(0.5f, new PointLight(new Vector3(30, 0, 40), new Vector3(3000)))
+            .With(TestScenes.Plate(40), Matrix4x4.CreateRotationY(MathF.PI / 2) * Matrix4x4.CreateTranslation(-10, 0, 40), new Material(new Vector3(0.9f), 0, 1));
         var direct = TestScenes.Radiance(scene, bounces: 0).X;
         var indirect = TestScenes.Radiance(scene, bounces: 2).X;
         Assert.InRange(indirect, direct * 1.05f, direct * 2);

@@ -82,18 +82,25 @@ internal static class TestScenes
     /// <summary>A scene without light of its own, seen from above.</summary>
     public static RenderScene Scene(RenderPart part, params Light[] lights) => new()
     {
-        Part = part,
-        PartToWorld = Matrix4x4.Identity,
-        Material = new Material(new Vector3(0.5f), 0, 1),
+        Objects = [Placed(part, Matrix4x4.Identity, new Material(new Vector3(0.5f), 0, 1))],
         Lights = lights.Length > 0 ? lights : [new PointLight(new Vector3(0, 0, 1000), Vector3.Zero)],
         Background = Black,
         Camera = new Camera(new Vector3(0, 0, 100), Vector3.Zero, Vector3.UnitY, 0.01f),
     };
 
-    /// <summary>An open floor: the part is far out of sight, below the floor.</summary>
-    public static RenderScene OpenFloor(float albedo, params Light[] lights) => Scene(Plate(1), lights) with
+    /// <summary>An object of id 1.</summary>
+    public static RenderObject Placed(RenderPart part, Matrix4x4 toWorld, Material material) => new() { Part = part, ToWorld = toWorld, Materials = [material], Id = 1 };
+
+    /// <summary>The same scene with its one object changed.</summary>
+    public static RenderScene With(this RenderScene scene, RenderPart? part = null, Matrix4x4? toWorld = null, Material? material = null)
     {
-        PartToWorld = Matrix4x4.CreateTranslation(0, 0, -5000),
+        var old = scene.Objects.Single();
+        return scene with { Objects = [Placed(part ?? old.Part, toWorld ?? old.ToWorld, material ?? old.Materials.Single())] };
+    }
+
+    /// <summary>An open floor: the part is far out of sight, below the floor.</summary>
+    public static RenderScene OpenFloor(float albedo, params Light[] lights) => Scene(Plate(1), lights).With(toWorld: Matrix4x4.CreateTranslation(0, 0, -5000)) with
+    {
         Floor = new Floor(0, new Vector3(albedo)),
     };
 

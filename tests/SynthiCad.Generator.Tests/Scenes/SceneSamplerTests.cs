@@ -45,7 +45,7 @@ public sealed class SceneSamplerTests
             var large = Sampler(Settings, 10).Sample(image, 0);
             Assert.Equal(10, large.Job.Scene.Camera.Position.Length() / small.Job.Scene.Camera.Position.Length(), 3);
             Assert.Equal(small.Truncation, large.Truncation, 3);
-            Assert.Equal(small.Job.Scene.Material, large.Job.Scene.Material);
+            Assert.Equal(small.Job.Scene.Objects[0].Materials[0], large.Job.Scene.Objects[0].Materials[0]);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class SceneSamplerTests
         for (var image = 0; image < 100; image++)
         {
             var scene = Sampler(settings).Sample(image, 0).Job.Scene;
-            var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.PartToWorld);
+            var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.Objects[0].ToWorld);
             Assert.InRange(scene.Lights.Count, 1, 4);
             Assert.Equal(1.25 * Math.PI, scene.Lights.Sum(light => Luminance(Irradiance(light, center))), 2);
         }
@@ -68,7 +68,7 @@ public sealed class SceneSamplerTests
         foreach (var image in Enumerable.Range(0, 100))
         {
             var scene = Sampler(Settings).Sample(image, 0).Job.Scene;
-            var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.PartToWorld);
+            var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.Objects[0].ToWorld);
             Assert.All(scene.Lights.OfType<AreaLight>(), light =>
                 Assert.True(Vector3.Dot(Vector3.Normalize(Vector3.Cross(light.HalfU, light.HalfV)), Vector3.Normalize(center - light.Center)) > 0.999f));
         }
@@ -106,7 +106,7 @@ public sealed class SceneSamplerTests
         {
             var scene = Sampler(settings).Sample(image, 0).Job.Scene;
             Assert.NotNull(scene.Floor);
-            Assert.All(scene.Part.Mesh.Positions, position => Assert.True(Vector3.Transform(position, scene.PartToWorld).Z >= scene.Floor.Height));
+            Assert.All(scene.Objects[0].Part.Mesh.Positions, position => Assert.True(Vector3.Transform(position, scene.Objects[0].ToWorld).Z >= scene.Floor.Height));
             Assert.True(scene.Camera.Position.Z > scene.Floor.Height);
             Assert.All(scene.Lights, light => Assert.True((light is AreaLight area ? area.Center : ((PointLight)light).Position).Z > scene.Floor.Height));
         }

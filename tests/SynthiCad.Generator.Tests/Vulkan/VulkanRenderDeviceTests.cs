@@ -1,5 +1,6 @@
 using System.Numerics;
 using SynthiCad.Generator.Rendering;
+using SynthiCad.Generator.Tests.Rendering;
 using SynthiCad.Generator.Rendering.VulkanTracing;
 
 namespace SynthiCad.Generator.Tests.Vulkan;
@@ -94,7 +95,7 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { Width = 8193 }, []));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [] }, 1)]));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [.. Enumerable.Repeat(scene.Lights[0], 9)] }, 1)]));
-        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { PartToWorld = default }, 1)]));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene.With(toWorld: default(Matrix4x4)), 1)]));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Camera = new(Vector3.Zero, Vector3.UnitZ, Vector3.UnitZ, 40) }, 1)]));
         Assert.Single(Render(device, [Jobs[0]]));
     }

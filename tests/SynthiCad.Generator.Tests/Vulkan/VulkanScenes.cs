@@ -28,9 +28,7 @@ internal static class VulkanScenes
 
     private static RenderScene Scene(RenderPart part, Material material, params Light[] lights) => new()
     {
-        Part = part,
-        PartToWorld = Matrix4x4.CreateScale(1.2f) * Matrix4x4.CreateFromYawPitchRoll(0.4f, 0.5f, 0.6f) * Matrix4x4.CreateTranslation(1, -2, 3),
-        Material = material,
+        Objects = [TestScenes.Placed(part, Matrix4x4.CreateScale(1.2f) * Matrix4x4.CreateFromYawPitchRoll(0.4f, 0.5f, 0.6f) * Matrix4x4.CreateTranslation(1, -2, 3), material)],
         Lights = lights,
         Background = new(new(0.05f, 0.06f, 0.08f), new(0.5f, 0.6f, 0.8f)),
         Camera = new(new(12, -55, 30), new(0, 0, 1), Vector3.UnitZ, 35),

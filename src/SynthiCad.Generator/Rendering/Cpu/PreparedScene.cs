@@ -13,9 +13,10 @@ internal sealed class PreparedScene
     public PreparedScene(RenderJob job, RenderSettings settings, bool scalar)
     {
         var scene = job.Scene;
-        if (!Matrix4x4.Invert(scene.PartToWorld, out var inverse))
+        var placed = scene.Objects[0];
+        if (!Matrix4x4.Invert(placed.ToWorld, out var inverse))
         {
-            throw new ArgumentException("PartToWorld has no inverse; expected a rigid motion with a uniform scale.", nameof(job));
+            throw new ArgumentException("ToWorld has no inverse; expected a rigid motion with a uniform scale.", nameof(job));
         }
 
         if (scene.Lights.Count is 0 or > PathScratch.MaxLights)
@@ -23,11 +24,11 @@ internal sealed class PreparedScene
             throw new ArgumentException($"The scene has {scene.Lights.Count} lights; expected 1 to {PathScratch.MaxLights}.", nameof(job));
         }
 
-        Part = scene.Part;
-        Geometry = PartGeometry.Get(scene.Part, scalar);
-        PartToWorld = scene.PartToWorld;
+        Part = placed.Part;
+        Geometry = PartGeometry.Get(placed.Part, scalar);
+        PartToWorld = placed.ToWorld;
         WorldToPart = inverse;
-        partBsdf = new Bsdf(scene.Material);
+        partBsdf = new Bsdf(placed.Materials[0]);
         Lights = [.. scene.Lights.Select(light => new PreparedLight(light))];
         Background = scene.Background;
         HasFloor = scene.Floor is not null;

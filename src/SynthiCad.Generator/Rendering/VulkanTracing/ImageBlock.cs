@@ -42,9 +42,10 @@ internal struct ImageBlock
             throw new ArgumentException($"The camera at {camera.Position} looking at {camera.Target} with up {camera.Up} has no view.", nameof(job));
         }
 
-        if (!Matrix4x4.Invert(scene.PartToWorld, out var toPart))
+        var placed = scene.Objects[0];
+        if (!Matrix4x4.Invert(placed.ToWorld, out var toPart))
         {
-            throw new ArgumentException("PartToWorld has no inverse; a rigid motion is expected.", nameof(job));
+            throw new ArgumentException("ToWorld has no inverse; a rigid motion is expected.", nameof(job));
         }
 
         if (scene.Lights.Count is 0 or > MaxLights)
@@ -52,16 +53,17 @@ internal struct ImageBlock
             throw new ArgumentException($"The scene has {scene.Lights.Count} lights; 1 to {MaxLights} are expected.", nameof(job));
         }
 
-        var alpha = MathF.Max(scene.Material.Roughness * scene.Material.Roughness, 0.001f);
+        var material = placed.Materials[0];
+        var alpha = MathF.Max(material.Roughness * material.Roughness, 0.001f);
         var block = new ImageBlock
         {
             Eye = new(camera.Position, tangent),
             Forward = new(forward, (float)width / height),
             Right = new(right, 0),
             Up = new(up, 0),
-            ToWorld = scene.PartToWorld,
+            ToWorld = placed.ToWorld,
             ToPart = toPart,
-            BaseColor = new(scene.Material.BaseColor, scene.Material.Metallic),
+            BaseColor = new(material.BaseColor, material.Metallic),
             Bottom = new(scene.Background.Bottom, alpha),
             Top = new(scene.Background.Top, scene.Floor is null ? 0 : 1),
             FloorAlbedo = scene.Floor is { } floor ? new(floor.Albedo, floor.Height) : Vector4.Zero,

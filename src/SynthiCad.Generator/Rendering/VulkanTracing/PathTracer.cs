@@ -148,7 +148,7 @@ internal sealed class PathTracer : IDisposable
             frame.Rgb[rgb] = (byte)word;
             frame.Rgb[rgb + 1] = (byte)(word >> 8);
             frame.Rgb[rgb + 2] = (byte)(word >> 16);
-            frame.Ids[target + i] = (byte)(word >> 24);
+            frame.Ids[target + i] = (ushort)(word >> 24);
         }
 
         var guides = MemoryMarshal.Cast<byte, Vector4>(work.Guides.Read(images * count * 16)).Slice(image * count, count);

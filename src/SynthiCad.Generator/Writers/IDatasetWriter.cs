@@ -1,0 +1,17 @@
+using SynthiCad.Generator.Labels;
+using SynthiCad.Generator.Rendering;
+
+namespace SynthiCad.Generator.Writers;
+
+/// <summary>Says the truth about a data set in one format. All writers work from one pass over the images.</summary>
+internal interface IDatasetWriter
+{
+    /// <summary>Its name in <c>output.formats</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Writes the files that one image has of its own, if any. Many threads call this at once; the picture is written already.</summary>
+    void WriteImage(ImageTruth truth, RenderFrame frame, DatasetSink sink);
+
+    /// <summary>Writes the files that cover many images, once, when all images are there.</summary>
+    void WriteSet(DatasetTruth set, DatasetSink sink);
+}
