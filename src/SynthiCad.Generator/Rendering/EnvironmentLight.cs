@@ -1,7 +1,7 @@
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>
-/// A picture of all directions (equirectangular; top row straight up), bilinearly read, importance sampled by luminance.
+/// A picture of all directions (equirectangular; top row straight up), bilinearly read, importance sampled by luminance (<see cref="EnvironmentTable"/>).
 /// The picture's middle column lies in direction (cos Rotation, sin Rotation, 0); columns to the right turn towards smaller azimuths.
 /// </summary>
 /// <param name="Image">Radiance, linear RGB.</param>
