@@ -9,6 +9,12 @@ internal interface IDatasetWriter
     /// <summary>Its name in <c>output.formats</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// True where <see cref="WriteImage"/> writes something. An image without such files is rendered again when the format is asked
+    /// for; formats without files an image cost no rendering.
+    /// </summary>
+    bool HasImageFiles => false;
+
     /// <summary>Writes the files that one image has of its own, if any. Many threads call this at once; the picture is written already.</summary>
     void WriteImage(ImageTruth truth, RenderFrame frame, DatasetSink sink);
 
