@@ -54,8 +54,16 @@ internal static unsafe class TurboJpeg
         fixed (int* outWidth = &width)
         fixed (int* outHeight = &height)
         {
-            return source is not null && TurboJpegApi.ReadHeader(handle, source, jpeg.Length, outWidth, outHeight) == 0;
+            if (source is not null && TurboJpegApi.ReadHeader(handle, source, jpeg.Length, outWidth, outHeight) == 0 && *outWidth > 0)
+            {
+                return true;
+            }
         }
+
+        // After a bad header the codec stays inside that file and refuses every good one that follows.
+        decompressor?.Dispose();
+        decompressor = null;
+        return false;
     }
 
     /// <summary>Decodes an image of a known size (from <see cref="TryReadHeader"/>); false with the codec's words where it is damaged.</summary>

@@ -31,6 +31,15 @@ internal static class ErrorCodes
     public const string TrailingData = "SCAD0129";
     public const string IgnoredStatements = "SCAD0130";
 
+    // 016x: pictures.
+    public const string ImageMissing = "SCAD0160";
+    public const string ImageUnreadable = "SCAD0161";
+    public const string UnknownImageFormat = "SCAD0162";
+    public const string ImageTooLarge = "SCAD0163";
+    public const string ImageDamaged = "SCAD0164";
+    public const string ImageKind = "SCAD0165";
+    public const string ImageCodecMissing = "SCAD0166";
+
     // 02xx: scene files.
     public const string SceneUnreadable = "SCAD0201";
     public const string SceneNotJson = "SCAD0202";

@@ -20,6 +20,17 @@ internal static class PngFilter
         return cost;
     }
 
+    /// <summary>Takes a filter off a row in place; <paramref name="above"/> is the row before without its filter, or zeros.</summary>
+    public static void Undo(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
+    {
+        for (var i = 0; i < row.Length && filter != 0; i++)
+        {
+            var left = i >= step ? row[i - step] : 0;
+            var corner = i >= step ? above[i - step] : 0;
+            row[i] += (byte)Predict(filter, left, above[i], corner);
+        }
+    }
+
     private static int Predict(byte filter, int left, int above, int corner)
     {
         switch (filter)

@@ -6,8 +6,6 @@ namespace SynthiCad.Generator.Imaging;
 /// <summary>Writes PNG: 8-bit grey or RGB, not interlaced, no metadata, so equal pixels give equal bytes on one runtime.</summary>
 internal static class PngWriter
 {
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-
     /// <summary>Writes pixels, row by row from the top.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="pixels">width x height x channels bytes.</param>
@@ -18,7 +16,7 @@ internal static class PngWriter
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(channels is 1 or 3, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height * channels);
-        stream.Write(Signature);
+        stream.Write(PngChunks.Signature);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
