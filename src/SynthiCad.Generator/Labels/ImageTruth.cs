@@ -28,7 +28,7 @@ internal sealed record ImageTruth
     /// <summary>The view.</summary>
     public required Camera Camera { get; init; }
 
-    /// <summary>Labelled objects by id; at least one.</summary>
+    /// <summary>Labelled objects by id; at least one. The first is the subject.</summary>
     public required IReadOnlyList<InstanceTruth> Instances { get; init; }
 
     /// <summary>Everything else that made the image, as JSON: lights, surfaces, surroundings, sensor.</summary>

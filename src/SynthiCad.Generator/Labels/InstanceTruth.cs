@@ -5,7 +5,7 @@ namespace SynthiCad.Generator.Labels;
 /// <summary>What is true of one labelled object in one image. Pixels are those whose centre ray hits it.</summary>
 internal sealed record InstanceTruth
 {
-    /// <summary>Its value in the id buffer, from 1, without gaps among those kept.</summary>
+    /// <summary>Its value in the id buffer and in the scene, from 1; ids of objects without a label are left out.</summary>
     public required ushort Id { get; init; }
 
     /// <summary>Its class.</summary>
@@ -14,7 +14,10 @@ internal sealed record InstanceTruth
     /// <summary>The modal mask: visible pixels.</summary>
     public required MaskLabel Mask { get; init; }
 
-    /// <summary>Box of the whole silhouette, as if nothing hid it and the frame did not end; may reach outside the frame.</summary>
+    /// <summary>Runs (as in <see cref="MaskLabel.Counts"/>) of the silhouette's part inside the frame; holds every pixel of <see cref="Mask"/>.</summary>
+    public required int[] Silhouette { get; init; }
+
+    /// <summary>Box of the whole silhouette, as if nothing hid it and the frame did not end; may reach one frame's size outside the frame.</summary>
     public required PixelBox AmodalBox { get; init; }
 
     /// <summary>Pixels of the whole silhouette, outside the frame too.</summary>

@@ -33,8 +33,8 @@ internal static class RunLengths
         return [.. counts];
     }
 
-    /// <summary>Decodes into a row-by-row mask of 0 and 1, or null where the runs do not fill the image exactly.</summary>
-    public static byte[]? Decode(ReadOnlySpan<int> counts, int width, int height)
+    /// <summary>Whether the runs fill the image exactly, in their only form.</summary>
+    public static bool Fill(ReadOnlySpan<int> counts, int width, int height)
     {
         var total = 0L;
         for (var i = 0; i < counts.Length; i++)
@@ -42,13 +42,55 @@ internal static class RunLengths
             // Only the first run may be empty: an empty one later would be a second way to write the same mask.
             if (counts[i] < 0 || (counts[i] == 0 && i > 0))
             {
-                return null;
+                return false;
             }
 
             total += counts[i];
         }
 
-        if (total != (long)width * height)
+        return total == (long)width * height;
+    }
+
+    /// <summary>Encodes the pixels of <paramref name="ids"/> that hold <paramref name="id"/>, all of them inside <paramref name="box"/>.</summary>
+    public static int[] Encode(ReadOnlySpan<ushort> ids, ushort id, PixelBox box, int width, int height)
+    {
+        var counts = new List<int>();
+        var (value, start) = (false, 0);
+        for (var x = box.X; x < box.X + box.Width; x++)
+        {
+            for (var y = box.Y; y < box.Y + box.Height; y++)
+            {
+                if (ids[(y * width) + x] == id != value)
+                {
+                    Turn(counts, ref value, ref start, (x * height) + y);
+                }
+            }
+
+            // The next column begins with pixels above the box, which are not set.
+            if (value && (box.Y > 0 || box.Y + box.Height < height || x == box.X + box.Width - 1))
+            {
+                Turn(counts, ref value, ref start, (x * height) + box.Y + box.Height);
+            }
+        }
+
+        if (start < width * height || counts.Count == 0)
+        {
+            counts.Add((width * height) - start);
+        }
+
+        return [.. counts];
+    }
+
+    private static void Turn(List<int> counts, ref bool value, ref int start, int position)
+    {
+        counts.Add(position - start);
+        (value, start) = (!value, position);
+    }
+
+    /// <summary>Decodes into a row-by-row mask of 0 and 1, or null where the runs do not fill the image exactly.</summary>
+    public static byte[]? Decode(ReadOnlySpan<int> counts, int width, int height)
+    {
+        if (!Fill(counts, width, height))
         {
             return null;
         }
