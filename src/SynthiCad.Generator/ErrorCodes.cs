@@ -20,6 +20,7 @@ internal static class ErrorCodes
     public const string MeshTooLarge = "SCAD0110";
     public const string MeshUnreadable = "SCAD0111";
     public const string BadConversion = "SCAD0112";
+    public const string MeshUnit = "SCAD0117";
     public const string ZeroAreaFaces = "SCAD0121";
     public const string DuplicateFaces = "SCAD0122";
     public const string UnreferencedVertices = "SCAD0123";

@@ -15,6 +15,7 @@ internal static class MeshCleaner
             throw raw.Error(ErrorCodes.EmptyMesh, FormattableString.Invariant($"the file has {raw.Positions.Count} vertices and no triangle; expected a surface"));
         }
 
+        ApplyUnit(raw);
         var weld = MeshWelder.Weld(CollectionsMarshal.AsSpan(raw.Positions), out var positions);
         var indices = new int[raw.Indices.Count];
         for (var i = 0; i < indices.Length; i++)
@@ -26,22 +27,41 @@ internal static class MeshCleaner
         var duplicates = 0;
         var zeroArea = 0;
         var unique = DropDuplicates(indices, ref duplicates, ref zeroArea);
-        var diagnostics = MeshDiagnostics.Analyze(positions, CollectionsMarshal.AsSpan(unique));
-        var kept = DropFlat(positions, unique, ref zeroArea);
+        var diagnostics = MeshDiagnostics.Analyze(positions, Select(indices, unique));
+        var kept = DropFlat(positions, indices, unique, ref zeroArea);
         if (kept.Count == 0)
         {
             throw raw.Error(ErrorCodes.AllDegenerate, FormattableString.Invariant($"all {indices.Length / 3} faces have zero area; expected a surface"));
         }
 
-        var final = Compact(positions, kept, raw.Positions.Count, weld, raw.Indices, out var unreferenced);
-        Report(raw, duplicates, zeroArea, unreferenced, diagnostics);
-        return new MeshReadResult(new Mesh(name, final, [.. kept]) { BaseColor = raw.BaseColor }, raw.Warnings);
+        var final = Select(indices, kept);
+        positions = Compact(positions, final);
+        Report(raw, duplicates, zeroArea, CountUnreferenced(raw, weld), diagnostics);
+        var mesh = new Mesh(name, positions, final) { BaseColor = raw.BaseColor };
+        return new MeshReadResult(CornerGather.Apply(mesh, raw, CollectionsMarshal.AsSpan(kept)), raw.Warnings);
     }
 
+    private static void ApplyUnit(RawMesh raw)
+    {
+        if (raw.Unit is 1)
+        {
+            return;
+        }
+
+        var positions = CollectionsMarshal.AsSpan(raw.Positions);
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var p = positions[i];
+            positions[i] = new Vector3((float)(p.X * raw.Unit), (float)(p.Y * raw.Unit), (float)(p.Z * raw.Unit));
+            raw.CheckPosition(positions[i], i, 0);
+        }
+    }
+
+    // Triangle numbers of what is neither a repetition nor a face that uses a vertex twice.
     private static List<int> DropDuplicates(int[] indices, ref int duplicates, ref int zeroArea)
     {
         var seen = new HashSet<(int, int, int)>(indices.Length / 3);
-        var kept = new List<int>(indices.Length);
+        var kept = new List<int>(indices.Length / 3);
         for (var i = 0; i < indices.Length; i += 3)
         {
             int a = indices[i], b = indices[i + 1], c = indices[i + 2];
@@ -59,24 +79,21 @@ internal static class MeshCleaner
                 continue;
             }
 
-            kept.Add(a);
-            kept.Add(b);
-            kept.Add(c);
+            kept.Add(i / 3);
         }
 
         return kept;
     }
 
-    private static List<int> DropFlat(Vector3[] positions, List<int> indices, ref int zeroArea)
+    private static List<int> DropFlat(Vector3[] positions, int[] indices, List<int> triangles, ref int zeroArea)
     {
-        var kept = new List<int>(indices.Count);
-        for (var i = 0; i < indices.Count; i += 3)
+        var kept = new List<int>(triangles.Count);
+        foreach (var triangle in triangles)
         {
-            if (MeshMath.Area(positions[indices[i]], positions[indices[i + 1]], positions[indices[i + 2]]) > 0)
+            var corner = 3 * triangle;
+            if (MeshMath.Area(positions[indices[corner]], positions[indices[corner + 1]], positions[indices[corner + 2]]) > 0)
             {
-                kept.Add(indices[i]);
-                kept.Add(indices[i + 1]);
-                kept.Add(indices[i + 2]);
+                kept.Add(triangle);
             }
             else
             {
@@ -87,10 +104,22 @@ internal static class MeshCleaner
         return kept;
     }
 
-    private static Vector3[] Compact(Vector3[] positions, List<int> kept, int rawCount, int[] weld, List<int> rawIndices, out int unreferenced)
+    private static int[] Select(int[] indices, List<int> triangles)
+    {
+        var result = new int[triangles.Count * 3];
+        for (var i = 0; i < triangles.Count; i++)
+        {
+            indices.AsSpan(3 * triangles[i], 3).CopyTo(result.AsSpan(3 * i));
+        }
+
+        return result;
+    }
+
+    // Leaves out the positions that no index names, and renumbers the indices.
+    private static Vector3[] Compact(Vector3[] positions, int[] indices)
     {
         var map = new int[positions.Length];
-        foreach (var index in kept)
+        foreach (var index in indices)
         {
             map[index] = 1;
         }
@@ -105,25 +134,30 @@ internal static class MeshCleaner
             }
         }
 
-        for (var i = 0; i < kept.Count; i++)
+        for (var i = 0; i < indices.Length; i++)
         {
-            kept[i] = map[kept[i]];
+            indices[i] = map[indices[i]];
         }
 
-        // Only what no face of the file names: a vertex of a dropped face was reported with it.
-        var named = new bool[positions.Length];
-        foreach (var index in rawIndices)
+        return [.. final];
+    }
+
+    // Only what no face of the file names: a vertex of a dropped face was reported with it.
+    private static int CountUnreferenced(RawMesh raw, int[] weld)
+    {
+        var named = new bool[raw.Positions.Count];
+        foreach (var index in raw.Indices)
         {
             named[weld[index]] = true;
         }
 
-        unreferenced = 0;
-        for (var i = 0; i < rawCount; i++)
+        var unreferenced = 0;
+        foreach (var place in weld)
         {
-            unreferenced += named[weld[i]] ? 0 : 1;
+            unreferenced += named[place] ? 0 : 1;
         }
 
-        return [.. final];
+        return unreferenced;
     }
 
     private static void Report(RawMesh raw, int duplicates, int zeroArea, int unreferenced, MeshDiagnostics diagnostics)

@@ -11,8 +11,10 @@ internal static class MeshFile
     private static readonly string[] Extensions = [".obj", ".ply", ".stl"];
 
     /// <summary>Reads and cleans a mesh. OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Unit and scale; null for what the file says.</param>
     /// <exception cref="SynthiCadException">The file is missing, of another format, damaged, or holds no surface (SCAD0101..SCAD0111).</exception>
-    public static MeshReadResult Read(string path)
+    public static MeshReadResult Read(string path, MeshReadOptions? options = null)
     {
         try
         {
@@ -28,7 +30,7 @@ internal static class MeshFile
                     ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has {info.Length} bytes; expected at most {LargestFile}"), path);
             }
 
-            return Parse(path, File.ReadAllBytes(path));
+            return Parse(path, File.ReadAllBytes(path), options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +39,7 @@ internal static class MeshFile
     }
 
     /// <summary>Reads a mesh from the bytes of a file; the path gives the format's name, the messages' origin and the folder of material files.</summary>
-    public static MeshReadResult Parse(string path, ReadOnlySpan<byte> data)
+    public static MeshReadResult Parse(string path, ReadOnlySpan<byte> data, MeshReadOptions? options = null)
     {
         var extension = Path.GetExtension(path);
         var raw = new RawMesh(path);
@@ -58,7 +60,16 @@ internal static class MeshFile
             throw raw.Error(ErrorCodes.UnknownMeshFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
         }
 
+        ApplyUnit(raw, options ?? MeshReadOptions.Default);
         return MeshCleaner.Clean(raw, Path.GetFileNameWithoutExtension(path));
+    }
+
+    private static void ApplyUnit(RawMesh raw, MeshReadOptions options)
+    {
+        var unit = (options.UnitInMillimeters ?? raw.Unit) * options.Scale;
+        raw.Unit = unit > 0 && double.IsFinite(unit)
+            ? unit
+            : throw raw.Error(ErrorCodes.MeshUnit, FormattableString.Invariant($"a unit of {unit} mm after scaling; expected a number above 0"));
     }
 
     private static string Suggestion(FileInfo info)

@@ -9,6 +9,9 @@ namespace SynthiCad.Generator.Meshes;
 /// <param name="Roughness">Perceptual roughness 0..1, or null where the file does not say.</param>
 internal sealed record MeshMaterial(string Name, Vector3 BaseColor, float? Metallic = null, float? Roughness = null)
 {
+    /// <summary>Linear RGB of what has no material among faces that have one.</summary>
+    public static readonly Vector3 DefaultColor = new(0.6f);
+
     /// <summary>Full path of the base colour's picture (PNG or JPEG), inside the mesh file's folder; or null.</summary>
     public string? TexturePath { get; init; }
 

@@ -17,6 +17,6 @@ internal static class PartLoader
             warn(warning.ToCanonicalString());
         }
 
-        return new RenderPart(read.Mesh, CreaseNormals.Compute(read.Mesh, CreaseDegrees));
+        return new RenderPart(read.Mesh, ShadingNormals.Of(read.Mesh, CreaseDegrees));
     }
 }
