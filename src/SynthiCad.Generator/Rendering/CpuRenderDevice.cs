@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using SynthiCad.Generator.Rendering.Cpu;
 
@@ -52,7 +50,7 @@ internal sealed class CpuRenderDevice : IRenderDevice
         Parallel.For(0, jobs.Count * settings.Height, options, item =>
         {
             var (image, row) = Math.DivRem(item, settings.Height);
-            RenderRow(integrators[image], jobs[image].Seed, settings, frames[image], row);
+            RowRenderer.Render(integrators[image], jobs[image].Seed, settings, frames[image], row);
         });
     }
 
@@ -79,6 +77,12 @@ internal sealed class CpuRenderDevice : IRenderDevice
             {
                 throw new ArgumentException($"A frame is {frame.Width}x{frame.Height}; expected {settings.Width}x{settings.Height}.", nameof(frames));
             }
+
+            var has = (frame.Radiance is null ? RenderOutputs.None : RenderOutputs.Radiance) | (frame.Guides is null ? RenderOutputs.None : RenderOutputs.Guides);
+            if ((settings.Outputs & ~has) != RenderOutputs.None)
+            {
+                throw new ArgumentException($"A frame has room for {has}; expected {settings.Outputs}.", nameof(frames));
+            }
         }
     }
 
@@ -87,33 +91,6 @@ internal sealed class CpuRenderDevice : IRenderDevice
         if (value < 1 || value > largest)
         {
             throw new ArgumentOutOfRangeException(name, value, $"Expected 1 to {largest}.");
-        }
-    }
-
-    [SkipLocalsInit]
-    private static unsafe void RenderRow(PathIntegrator integrator, uint seed, RenderSettings settings, RenderFrame frame, int y)
-    {
-        var stack = stackalloc ulong[Bvh8.StackSize];
-        Span<Vector3> contributions = stackalloc Vector3[PathScratch.MaxLights];
-        Span<Vector3> points = stackalloc Vector3[PathScratch.MaxLights];
-        var scratch = new PathScratch { Stack = stack, Contributions = contributions, Points = points };
-        var mask = SobolSampler.IndexMask(settings.SamplesPerPixel);
-        for (var x = 0; x < settings.Width; x++)
-        {
-            var pixel = (y * settings.Width) + x;
-            var found = integrator.First(x + 0.5f, y + 0.5f, ref scratch, out var point, out frame.Depth[pixel]);
-            frame.Ids[pixel] = found && point.IsPart ? (ushort)1 : (ushort)0;
-            frame.Normals[pixel] = found ? point.Normal : Vector3.Zero;
-
-            var hash = SobolSampler.PixelHash(seed, x, y);
-            var sum = Vector3.Zero;
-            for (var sample = 0; sample < settings.SamplesPerPixel; sample++)
-            {
-                var sampler = SobolSampler.Create(hash, sample, mask);
-                sum += integrator.Radiance(x, y, in sampler, ref scratch);
-            }
-
-            ToneCurve.Encode(sum / settings.SamplesPerPixel, frame.Rgb.AsSpan(pixel * 3, 3));
         }
     }
 }

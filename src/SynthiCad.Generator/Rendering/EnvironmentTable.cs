@@ -47,7 +47,6 @@ internal sealed class EnvironmentTable
     public float[] Columns { get; }
 
     /// <summary>The table of a picture, built on first use.</summary>
-    /// <exception cref="ArgumentException">A pixel is negative or not a finite number.</exception>
     public static EnvironmentTable Get(RenderImage image) => image.GetOrBuild("environment", built => new EnvironmentTable(built));
 
     /// <summary>Draws a place in the picture; <paramref name="v"/> picks the row and <paramref name="u"/> the pixel in it.</summary>
@@ -110,17 +109,7 @@ internal sealed class EnvironmentTable
         return smooth;
     }
 
-    private static double Luminance(RenderImage image, int index)
-    {
-        var pixel = image.Pixels[index];
-        var smallest = MathF.Min(pixel.X, MathF.Min(pixel.Y, pixel.Z));
-        if (!(smallest >= 0 && float.IsFinite(pixel.X + pixel.Y + pixel.Z)))
-        {
-            throw new ArgumentException($"The environment {image.Name} holds {pixel} in column {index % image.Width} of row {index / image.Width}; expected finite numbers from 0.", nameof(image));
-        }
-
-        return Vector3.Dot(pixel, new Vector3(0.2126f, 0.7152f, 0.0722f));
-    }
+    private static double Luminance(RenderImage image, int index) => Vector3.Dot(image.Pixels[index], new Vector3(0.2126f, 0.7152f, 0.0722f));
 
     /// <summary>Writes cumulative shares, equal ones where all weights are 0, and returns the sum.</summary>
     private static double Accumulate(ReadOnlySpan<double> weights, Span<float> shares)

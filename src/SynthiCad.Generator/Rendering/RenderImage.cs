@@ -9,11 +9,18 @@ internal sealed class RenderImage
     private readonly Lock gate = new();
 
     /// <summary>Wraps pixels, row by row from the top.</summary>
+    /// <exception cref="ArgumentException">The number of pixels is another, or one is negative or not finite.</exception>
     public RenderImage(string name, int width, int height, Vector3[] pixels)
     {
         if (width < 1 || height < 1 || pixels.Length != (long)width * height)
         {
             throw new ArgumentException($"{pixels.Length} pixels do not fill {width} x {height}.", nameof(pixels));
+        }
+
+        var bad = Array.FindIndex(pixels, pixel => !(MathF.Min(pixel.X, MathF.Min(pixel.Y, pixel.Z)) >= 0 && float.IsFinite(pixel.X + pixel.Y + pixel.Z)));
+        if (bad >= 0)
+        {
+            throw new ArgumentException($"{name} holds {pixels[bad]} in column {bad % width} of row {bad / width}; expected finite numbers from 0.", nameof(pixels));
         }
 
         Name = name;

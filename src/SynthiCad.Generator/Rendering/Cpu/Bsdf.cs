@@ -17,13 +17,19 @@ internal readonly struct Bsdf
     private readonly float alpha;
     private readonly float alpha2;
 
-    /// <summary>The metal-rough surface of a part.</summary>
+    /// <summary>The surface of a material without pictures.</summary>
     public Bsdf(Material material)
+        : this(material.BaseColor, material.Metallic, material.Roughness)
     {
-        alpha = MathF.Max(material.Roughness * material.Roughness, 0.001f);
+    }
+
+    /// <summary>A metal-rough surface; the numbers are those of <see cref="Material"/>.</summary>
+    public Bsdf(Vector3 baseColor, float metallic, float roughness)
+    {
+        alpha = MathF.Max(roughness * roughness, 0.001f);
         alpha2 = alpha * alpha;
-        baseSpecular = Vector3.Lerp(new Vector3(0.04f), material.BaseColor, material.Metallic);
-        diffuse = (1 - material.Metallic) * material.BaseColor;
+        baseSpecular = Vector3.Lerp(new Vector3(0.04f), baseColor, metallic);
+        diffuse = (1 - metallic) * baseColor;
         strongestDiffuse = Largest(diffuse);
     }
 

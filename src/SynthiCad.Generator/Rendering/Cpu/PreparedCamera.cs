@@ -9,6 +9,9 @@ internal readonly struct PreparedCamera
     private readonly Vector3 up;
     private readonly float width;
     private readonly float height;
+    private readonly Vector3 lensX;
+    private readonly Vector3 lensY;
+    private readonly float focus;
 
     /// <summary>Computes the axes.</summary>
     /// <exception cref="ArgumentException">Position, target and up do not span a view.</exception>
@@ -20,6 +23,10 @@ internal readonly struct PreparedCamera
         Forward = Vector3.Normalize(camera.Target - camera.Position);
         var tangent = MathF.Tan(camera.VerticalFieldOfView * (MathF.PI / 360));
         right = Vector3.Normalize(Vector3.Cross(Forward, camera.Up));
+        lensX = right * camera.LensRadius;
+        lensY = Vector3.Cross(right, Forward) * camera.LensRadius;
+        HasLens = camera.LensRadius > 0;
+        focus = camera.FocusDistance;
         up = Vector3.Cross(right, Forward) * tangent;
         if (!float.IsFinite(up.LengthSquared()) || !(tangent > 0))
         {
@@ -29,7 +36,10 @@ internal readonly struct PreparedCamera
         right *= tangent * width / height;
     }
 
-    /// <summary>Where all camera rays start.</summary>
+    /// <summary>Whether rays start anywhere on a lens.</summary>
+    public bool HasLens { get; }
+
+    /// <summary>Where all camera rays of the pinhole start.</summary>
     public Vector3 Position { get; }
 
     /// <summary>The view axis.</summary>
@@ -38,4 +48,14 @@ internal readonly struct PreparedCamera
     /// <summary>Unit direction through a point of the image in pixels.</summary>
     public Vector3 Direction(float px, float py)
         => Vector3.Normalize(Forward + (((2 * px / width) - 1) * right) + ((1 - (2 * py / height)) * up));
+
+    /// <summary>Makes a ray of the pinhole one through a point of the lens (section 7 of the specification).</summary>
+    public Vector3 ThroughLens(Vector2 point, ref Vector3 direction)
+    {
+        var sharp = Position + (direction * (focus / Vector3.Dot(direction, Forward)));
+        var (sin, cos) = MathF.SinCos(2 * MathF.PI * point.Y);
+        var origin = Position + (MathF.Sqrt(point.X) * ((cos * lensX) + (sin * lensY)));
+        direction = Vector3.Normalize(sharp - origin);
+        return origin;
+    }
 }

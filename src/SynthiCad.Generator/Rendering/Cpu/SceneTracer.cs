@@ -2,40 +2,53 @@ using System.Numerics;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
-/// <summary>Rays through one prepared scene.</summary>
+/// <summary>Rays through one prepared scene. A <c>shift</c> is the path's shutter time minus a half.</summary>
 internal sealed unsafe class SceneTracer(PreparedScene scene)
 {
+    private readonly PreparedObject? single = scene.Tree is null ? scene.Objects[0] : null;
+
     /// <summary>Finds what a ray of unit direction meets first.</summary>
-    public bool Closest(Vector3 origin, Vector3 direction, ulong* stack, out SurfacePoint point)
+    public bool Closest(Vector3 origin, Vector3 direction, float shift, ulong* stack, out SurfacePoint point)
     {
-        var ray = ToPart(origin, direction);
         var hit = TriangleHit.None(float.PositiveInfinity);
-        var onPart = scene.Geometry.Closest(in ray, ref hit, stack);
+        int index;
+        if (single is not null)
+        {
+            var ray = single.Ray(origin, direction, shift);
+            index = single.Geometry.Closest(in ray, ref hit, stack) ? 0 : -1;
+        }
+        else
+        {
+            index = scene.Tree!.Closest(origin, direction, shift, ref hit, stack);
+        }
+
         var floor = FloorDistance(origin, direction);
         if (floor < hit.T)
         {
-            point = SurfacePoint.OnFloor(origin, direction, floor);
+            point = SurfacePoint.OnFloor(scene.Surfaces[PreparedScene.FloorSurface], origin, direction, floor);
             return true;
         }
 
-        point = onPart ? SurfacePoint.OnPart(scene, in hit, direction) : default;
-        return onPart;
+        point = index >= 0 ? SurfacePoint.OnObject(scene, index, in hit, direction, shift) : default;
+        return index >= 0;
     }
 
     /// <summary>Whether anything lies closer than <paramref name="limit"/> times the direction.</summary>
-    public bool Occluded(Vector3 origin, Vector3 direction, float limit, ulong* stack)
+    public bool Occluded(Vector3 origin, Vector3 direction, float shift, float limit, ulong* stack)
     {
         if (FloorDistance(origin, direction) < limit)
         {
             return true;
         }
 
-        var ray = ToPart(origin, direction);
-        return scene.Geometry.Any(in ray, limit, stack);
-    }
+        if (single is null)
+        {
+            return scene.Tree!.Any(origin, direction, shift, limit, stack);
+        }
 
-    private PartRay ToPart(Vector3 origin, Vector3 direction)
-        => new(Vector3.Transform(origin, scene.WorldToPart), Vector3.TransformNormal(direction, scene.WorldToPart));
+        var ray = single.Ray(origin, direction, shift);
+        return single.Geometry.Any(in ray, limit, stack);
+    }
 
     private float FloorDistance(Vector3 origin, Vector3 direction)
     {

@@ -3,13 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
-/// <summary>Where a ray met the part or the floor (section 3 of the specification).</summary>
+/// <summary>Where a ray met an object or the floor (section 3 of the specification).</summary>
 internal struct SurfacePoint
 {
     private const float RelativeEpsilon = 4e-6f;
 
-    /// <summary>Whether it is the part; otherwise the floor.</summary>
-    public bool IsPart;
+    /// <summary>Index of the object, -1 for the floor.</summary>
+    public int Object;
+
+    /// <summary>Index among the scene's surfaces.</summary>
+    public int Surface;
+
+    /// <summary>Base colour; only set where the surface is not plain.</summary>
+    public Vector3 Color;
 
     /// <summary>Distance along the ray.</summary>
     public float Distance;
@@ -24,12 +30,15 @@ internal struct SurfacePoint
     public Vector3 Geometric;
 
     /// <summary>Describes a hit on the floor.</summary>
-    public static SurfacePoint OnFloor(Vector3 origin, Vector3 direction, float distance)
+    public static SurfacePoint OnFloor(PreparedSurface surface, Vector3 origin, Vector3 direction, float distance)
     {
         var normal = new Vector3(0, 0, direction.Z < 0 ? 1 : -1);
         var position = origin + (distance * direction);
         return new SurfacePoint
         {
+            Object = -1,
+            Surface = PreparedScene.FloorSurface,
+            Color = surface.IsPlain ? default : surface.Color(position),
             Distance = distance,
             Normal = normal,
             Geometric = normal,
@@ -37,16 +46,23 @@ internal struct SurfacePoint
         };
     }
 
-    /// <summary>Describes a hit on the part.</summary>
-    public static SurfacePoint OnPart(PreparedScene scene, in TriangleHit hit, Vector3 direction)
+    /// <summary>Describes a hit on an object.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="index">Index of the object.</param>
+    /// <param name="hit">The hit.</param>
+    /// <param name="direction">Unit direction of the ray.</param>
+    /// <param name="shift">Shutter time minus a half.</param>
+    public static SurfacePoint OnObject(PreparedScene scene, int index, in TriangleHit hit, Vector3 direction, float shift)
     {
-        var mesh = scene.Part.Mesh;
+        var placed = scene.Objects[index];
+        var mesh = placed.Part.Mesh;
         var first = hit.Triangle * 3;
         var p0 = mesh.Positions[mesh.Indices[first]];
         var p1 = mesh.Positions[mesh.Indices[first + 1]];
         var p2 = mesh.Positions[mesh.Indices[first + 2]];
-        var matrix = scene.PartToWorld;
-        var geometric = Vector3.Normalize(Vector3.TransformNormal(Vector3.Cross(p1 - p0, p2 - p0), matrix));
+        var matrix = placed.ToWorld;
+        var face = Vector3.Cross(p1 - p0, p2 - p0);
+        var geometric = Vector3.Normalize(Vector3.TransformNormal(face, matrix));
         var side = 1.0f;
         if (Vector3.Dot(geometric, direction) > 0)
         {
@@ -54,7 +70,7 @@ internal struct SurfacePoint
             side = -1;
         }
 
-        var normals = scene.Part.CornerNormals;
+        var normals = placed.Part.CornerNormals;
         var n0 = side * normals[first];
         var n1 = side * normals[first + 1];
         var n2 = side * normals[first + 2];
@@ -69,13 +85,23 @@ internal struct SurfacePoint
         }
 
         var position = Vector3.Transform(local, matrix);
+        var start = Vector3.Transform(lifted, matrix);
+        if (placed.Moves)
+        {
+            position += shift * placed.Motion;
+            start += shift * placed.Motion;
+        }
+
+        var surface = placed.SurfaceOf(hit.Triangle);
         return new SurfacePoint
         {
-            IsPart = true,
+            Object = index,
+            Surface = surface,
+            Color = scene.Surfaces[surface].IsPlain ? default : scene.Surfaces[surface].Color(in hit, local, face),
             Distance = hit.T,
             Normal = normal,
             Geometric = geometric,
-            Origin = Vector3.Transform(lifted, matrix) + (Epsilon(position, hit.T) * geometric),
+            Origin = start + (Epsilon(position, hit.T) * geometric),
         };
     }
 
