@@ -30,6 +30,12 @@ internal static class CocoInstance
 
     private static void WriteMask(Utf8JsonWriter json, MaskLabel mask, ImageTruth truth, CocoMasks masks)
     {
+        if (masks == CocoMasks.Polygons && Outlines.Trace(mask, truth.Width, truth.Height) is { } outlines)
+        {
+            WriteOutlines(json, outlines);
+            return;
+        }
+
         json.WriteStartObject();
         if (masks == CocoMasks.Compressed)
         {
@@ -51,5 +57,22 @@ internal static class CocoInstance
         json.WriteNumberValue(truth.Width);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteOutlines(Utf8JsonWriter json, IReadOnlyList<double[]> outlines)
+    {
+        json.WriteStartArray();
+        foreach (var outline in outlines)
+        {
+            json.WriteStartArray();
+            foreach (var value in outline)
+            {
+                json.WriteNumberValue((int)value);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 }

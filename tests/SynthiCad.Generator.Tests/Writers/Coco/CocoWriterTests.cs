@@ -47,6 +47,15 @@ public sealed class CocoWriterTests
         Assert.Equal([3, 4], segmentation.GetProperty("size").EnumerateArray().Select(item => item.GetInt32()));
     }
 
+    [Theory]
+    [InlineData(new ushort[] { 1, 1, 0, 0, 1, 1, 0, 1 }, "[[0,0,2,0,2,2,0,2],[3,1,4,1,4,2,3,2]]")]
+    [InlineData(new ushort[] { 1, 1, 1, 0, 1, 0, 1, 0, 1, 1, 1, 0 }, "{\"counts\":[0,4,1,4,3],\"size\":[3,4]}")]
+    public void Outlines_are_given_where_they_are_exact_and_runs_elsewhere(ushort[] ids, string expected)
+    {
+        using var document = JsonDocument.Parse(Write(CocoMasks.Polygons, [TestTruths.Of("nut", 0, Split.Val, ids, 4)]));
+        Assert.Equal(expected, document.RootElement.GetProperty("annotations")[0].GetProperty("segmentation").GetRawText());
+    }
+
     private static string Write(CocoMasks masks, IReadOnlyList<ImageTruth> images)
     {
         using var stream = new MemoryStream();
