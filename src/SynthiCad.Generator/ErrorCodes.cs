@@ -54,6 +54,12 @@ internal static class ErrorCodes
     public const string MissingKey = "SCAD0210";
     public const string NoClasses = "SCAD0211";
     public const string UnknownWord = "SCAD0212";
+    public const string ConflictingKeys = "SCAD0213";
+    public const string EmptyFolder = "SCAD0214";
+    public const string InputPath = "SCAD0215";
+    public const string Weights = "SCAD0216";
+    public const string UnknownClass = "SCAD0217";
+    public const string TooFewPictures = "SCAD0218";
 
     // 03xx: rendering.
     public const string TooManyTries = "SCAD0301";

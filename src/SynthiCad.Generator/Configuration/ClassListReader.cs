@@ -8,7 +8,17 @@ internal static class ClassListReader
     private const int MaximumClasses = 10_000;
     private const int MaximumNameLength = 64;
 
-    public static IReadOnlyList<ClassEntry> Read(JsonSection root, string scenePath, ICollection<string> knownKeys)
+    private static readonly SortedDictionary<string, double?> Units = new(StringComparer.Ordinal)
+    {
+        ["declared"] = null,
+        ["mm"] = 1,
+        ["cm"] = 10,
+        ["m"] = 1000,
+        ["in"] = 25.4,
+        ["ft"] = 304.8,
+    };
+
+    public static IReadOnlyList<ClassEntry> Read(JsonSection root, string scenePath, MaterialSettings material, ICollection<string> knownKeys)
     {
         var node = root.Take("classes");
         if (node is null)
@@ -32,6 +42,9 @@ internal static class ClassListReader
             var section = new JsonSection(scenePath, "classes[]", item, knownKeys);
             var name = section.Text("name");
             var mesh = section.Text("mesh");
+            var unit = section.Word("unit", "declared", [.. Units.Keys]);
+            var scale = section.Number("scale", 1, 1e-6, 1e6);
+            var own = section.Has("material") ? MaterialReader.Read(section.Section("material"), material) : NoMaterial(section, material);
             section.Close();
             if (!IsFileName(name))
             {
@@ -43,7 +56,12 @@ internal static class ClassListReader
                 throw root.Error(ErrorCodes.ClassName, item, $"class \"{name}\" has the name of class \"{other.Name}\" in line {other.Line} (case does not count)");
             }
 
-            byName.Add(name, new ClassEntry(name, mesh, Resolve(root, item, scenePath, mesh), item.Line, item.Column));
+            byName.Add(name, new ClassEntry(name, mesh, Resolve(root, item, scenePath, mesh), item.Line, item.Column)
+            {
+                MillimetresPerUnit = Units[unit],
+                Scale = scale,
+                Material = own,
+            });
         }
 
         return [.. byName.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal)];
@@ -52,14 +70,13 @@ internal static class ClassListReader
     private static bool IsFileName(string name) =>
         name.Length is > 0 and <= MaximumNameLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
-    private static string Resolve(JsonSection root, JsonNode item, string scenePath, string mesh)
-    {
-        var parts = mesh.Split('/', '\\');
-        if (mesh.Length == 0 || mesh.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(mesh) || parts[0].Contains(':', StringComparison.Ordinal) || parts[0].Length == 0 || parts.Contains("..", StringComparer.Ordinal))
-        {
-            throw root.Error(ErrorCodes.MeshPath, item, $"mesh path \"{mesh}\" leaves the folder of the scene file; expected a relative path inside it, without '..'");
-        }
+    private static string Resolve(JsonSection root, JsonNode item, string scenePath, string mesh) => ScenePath.Resolve(scenePath, mesh)
+        ?? throw root.Error(ErrorCodes.MeshPath, item, $"mesh path \"{mesh}\" leaves the folder of the scene file; expected a relative path inside it, without '..'");
 
-        return Path.Combine(Path.GetDirectoryName(scenePath)!, Path.Combine(parts));
+    // Reads the section that is not there, so that its keys are known.
+    private static MaterialSettings? NoMaterial(JsonSection section, MaterialSettings material)
+    {
+        MaterialReader.Read(section.Section("material"), material);
+        return null;
     }
 }

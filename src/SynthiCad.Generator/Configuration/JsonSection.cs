@@ -28,12 +28,21 @@ internal sealed class JsonSection
         }
     }
 
+    /// <summary>Where the object starts; the file's start where it is not there.</summary>
+    public JsonNode Place => node ?? new JsonNode(JsonValueKind.Null, 1, 1);
+
+    /// <summary>Whether a key is there, without taking it.</summary>
+    public bool Has(string key) => node?.Members.Exists(member => string.Equals(member.Name, key, StringComparison.Ordinal)) ?? false;
+
     public JsonNode? Take(string key)
     {
         taken.Add(key);
         knownKeys.Add(Join(key));
         return node?.Members.Find(member => string.Equals(member.Name, key, StringComparison.Ordinal))?.Value;
     }
+
+    /// <summary>An object in a key's value whose own keys are no keys of the format.</summary>
+    public JsonSection Nested(string key, JsonNode value) => new(file, Join(key), value, new List<string>());
 
     public JsonSection Section(string key) => new(file, Join(key), Take(key), knownKeys);
 
@@ -49,62 +58,34 @@ internal sealed class JsonSection
 
         return value.Kind == JsonValueKind.Number && ulong.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Wrong(value, Quote(Join(key)), "a whole number from 0 to 18446744073709551615");
+            : throw Wrong(value, Name(key), "a whole number from 0 to 18446744073709551615");
     }
 
     public double Number(string key, double fallback, double minimum, double maximum) =>
         Take(key) is { } value ? Checked(value, key, minimum, maximum) : fallback;
 
-    public NumberRange Range(string key, NumberRange fallback, double minimum, double maximum, bool whole = false)
-    {
-        if (Take(key) is not { } value)
-        {
-            return fallback;
-        }
+    public bool Flag(string key, bool fallback) => OptionalFlag(key) ?? fallback;
 
-        if (value.Kind == JsonValueKind.Number)
-        {
-            return NumberRange.Fixed(One(value, key, minimum, maximum, whole));
-        }
+    public bool? OptionalFlag(string key) => Take(key) is not { } value
+        ? null
+        : value.Kind is JsonValueKind.True or JsonValueKind.False ? value.Kind == JsonValueKind.True : throw Wrong(value, Name(key), "true or false");
 
-        if (value.Kind != JsonValueKind.Array || value.Items.Count != 2)
-        {
-            throw Wrong(value, Quote(Join(key)), "a number or a range [minimum, maximum]");
-        }
+    public Distribution Distribution(string key, Distribution fallback, double minimum, double maximum, bool whole = false) =>
+        OptionalDistribution(key, fallback, minimum, maximum, whole)!;
 
-        return Ordered(value, One(value.Items[0], key, minimum, maximum, whole), One(value.Items[1], key, minimum, maximum, whole), key);
-    }
+    public Distribution? OptionalDistribution(string key, Distribution? fallback, double minimum, double maximum, bool whole = false) =>
+        Take(key) is { } value ? new DistributionReader(this, key, minimum, maximum, whole).Read(value) : fallback;
 
-    /// <summary>A number (grey), two numbers (grey range), three numbers (a colour) or two colours (a range each channel).</summary>
-    public ColorRange? Color(string key, ColorRange? fallback)
-    {
-        const string Expected = "a grey 0..1, a grey range [a, b], a colour [r, g, b] or a colour range [[r, g, b], [r, g, b]]";
-        if (Take(key) is not { } value)
-        {
-            return fallback;
-        }
+    public ColorDistribution Color(string key, ColorDistribution fallback) => OptionalColor(key, fallback)!;
 
-        if (value.Kind == JsonValueKind.Number)
-        {
-            var grey = Checked(value, key, 0, 1);
-            return ColorRange.Grey(grey, grey);
-        }
+    public ColorDistribution? OptionalColor(string key, ColorDistribution? fallback) => Take(key) is { } value ? new ColorReader(this, key).Read(value) : fallback;
 
-        if (value.Kind == JsonValueKind.Array && value.Items.Count == 2 && value.Items.TrueForAll(item => item.Kind == JsonValueKind.Number))
-        {
-            var grey = Ordered(value, value.Items[0], value.Items[1], key);
-            return ColorRange.Grey(grey.Minimum, grey.Maximum);
-        }
+    /// <summary>A word, a list of words alike likely, or an object of weights; the order is that of <paramref name="choices"/>.</summary>
+    public WeightedWords Weighted(string key, WeightedWords fallback, params string[] choices) =>
+        Take(key) is { } value ? WeightedWordsReader.Read(this, key, value, choices) : fallback;
 
-        var (low, high) = value.Kind == JsonValueKind.Array && value.Items.Count == 2 ? (value.Items[0], value.Items[1]) : (value, value);
-        if (low.Kind != JsonValueKind.Array || high.Kind != JsonValueKind.Array || low.Items.Count != 3 || high.Items.Count != 3)
-        {
-            throw Wrong(value, Quote(Join(key)), Expected);
-        }
-
-        NumberRange Channel(int i) => Ordered(value, low.Items[i], high.Items[i], key);
-        return new ColorRange(Channel(0), Channel(1), Channel(2), IsGrey: false);
-    }
+    public FileList Files(string key, FileList fallback, string what, params string[] endings) =>
+        Take(key) is { } value ? FileListReader.Read(this, key, value, file, what, endings) : fallback;
 
     public string Word(string key, string fallback, params string[] choices) => Take(key) is { } value ? Word(value, key, choices) : fallback;
 
@@ -117,17 +98,17 @@ internal sealed class JsonSection
 
         return value.Kind == JsonValueKind.Array && value.Items.Count > 0
             ? value.Items.ConvertAll(item => Word(item, key, choices))
-            : throw Wrong(value, Quote(Join(key)), "a list of names, at least one");
+            : throw Wrong(value, Name(key), "a list of names, at least one");
     }
 
     public string Text(string key)
     {
         if (Take(key) is not { } value)
         {
-            throw Missing(key, ErrorCodes.MissingKey, $"{Quote(Join(key))} is missing");
+            throw Missing(key, ErrorCodes.MissingKey, $"{Name(key)} is missing");
         }
 
-        return value.Kind == JsonValueKind.String ? value.Text : throw Wrong(value, Quote(Join(key)), "a text");
+        return value.Kind == JsonValueKind.String ? value.Text : throw Wrong(value, Name(key), "a text");
     }
 
     /// <summary>A required key is not there; where another is spelt nearly so, that one is the error.</summary>
@@ -158,11 +139,12 @@ internal sealed class JsonSection
     public SynthiCadException Wrong(JsonNode at, string what, string expected) =>
         Error(ErrorCodes.WrongType, at, $"{what} is {at.Description}; expected {expected}");
 
-    private string Word(JsonNode value, string key, IReadOnlyCollection<string> choices)
+    /// <summary>One of some words.</summary>
+    public string Word(JsonNode value, string key, IReadOnlyCollection<string> choices)
     {
         if (value.Kind != JsonValueKind.String)
         {
-            throw Wrong(value, Quote(Join(key)), "one of " + string.Join(", ", choices));
+            throw Wrong(value, Name(key), "one of " + string.Join(", ", choices));
         }
 
         return choices.Contains(value.Text, StringComparer.Ordinal)
@@ -170,43 +152,34 @@ internal sealed class JsonSection
             : throw Error(
                 ErrorCodes.UnknownWord,
                 value,
-                $"{Quote(Join(key))} is \"{value.Text}\"; expected one of {string.Join(", ", choices)}{Suggest.Phrase(value.Text, choices)}");
+                $"{Name(key)} is \"{value.Text}\"; expected one of {string.Join(", ", choices)}{Suggest.Phrase(value.Text, choices)}");
     }
 
-    private NumberRange Ordered(JsonNode value, JsonNode low, JsonNode high, string key) =>
-        Ordered(value, Checked(low, key, 0, 1), Checked(high, key, 0, 1), key);
-
-    private NumberRange Ordered(JsonNode value, double low, double high, string key)
-    {
-        var range = new NumberRange(low, high);
-        return low <= high
-            ? range
-            : throw Error(ErrorCodes.OutOfRange, value, $"{Quote(Join(key))} is {range}: the minimum is above the maximum");
-    }
-
-    private double One(JsonNode value, string key, double minimum, double maximum, bool whole) =>
-        whole ? WholeNumber(value, key, minimum, maximum) : Checked(value, key, minimum, maximum);
-
-    private double WholeNumber(JsonNode value, string key, double minimum, double maximum)
+    /// <summary>A whole number within limits.</summary>
+    public double WholeNumber(JsonNode value, string key, double minimum, double maximum)
     {
         var number = Checked(value, key, minimum, maximum);
         return Math.Floor(number) == number
             ? number
-            : throw Wrong(value, Quote(Join(key)), "a whole number");
+            : throw Wrong(value, Name(key), "a whole number");
     }
 
-    private double Checked(JsonNode value, string key, double minimum, double maximum)
+    /// <summary>A number within limits.</summary>
+    public double Checked(JsonNode value, string key, double minimum, double maximum)
     {
         if (value.Kind != JsonValueKind.Number)
         {
-            throw Wrong(value, Quote(Join(key)), "a number");
+            throw Wrong(value, Name(key), "a number");
         }
 
         // Written so that NaN fails too.
         return value.Number >= minimum && value.Number <= maximum
             ? value.Number
-            : throw Error(ErrorCodes.OutOfRange, value, string.Create(CultureInfo.InvariantCulture, $"{Quote(Join(key))} is {value.Text}; expected {minimum} to {maximum}"));
+            : throw Error(ErrorCodes.OutOfRange, value, string.Create(CultureInfo.InvariantCulture, $"{Name(key)} is {value.Text}; expected {minimum} to {maximum}"));
     }
+
+    /// <summary>A key for messages: dotted, quoted.</summary>
+    public string Name(string key) => Quote(Join(key));
 
     private string Join(string key) => path.Length == 0 ? key : path + "." + key;
 

@@ -23,6 +23,12 @@ internal sealed record SceneFile
 
     public required ObjectSettings Object { get; init; }
 
+    public required GroupSettings Objects { get; init; }
+
+    public required DistractorSettings Distractors { get; init; }
+
+    public required MotionBlurSettings MotionBlur { get; init; }
+
     public required CameraSettings Camera { get; init; }
 
     public required LightSettings Lights { get; init; }
@@ -31,9 +37,16 @@ internal sealed record SceneFile
 
     public required BackgroundSettings Background { get; init; }
 
+    public required EnvironmentSettings Environment { get; init; }
+
     public required FloorSettings Floor { get; init; }
 
+    public required SensorSettings Sensor { get; init; }
+
     public required LimitSettings Limits { get; init; }
+
+    /// <summary>No picture is used in two splits; null does so where there are pictures enough.</summary>
+    public bool? SeparatePictures { get; init; }
 
     public OutputSettings Output { get; init; } = OutputSettings.Default;
 }

@@ -15,7 +15,7 @@ internal static class ImageEncoder
         var label = MaskLabeler.Label(frame.Ids, 1, frame.Width, frame.Height)
             ?? throw new InvalidOperationException("an empty mask passed the pixel limit");
         var record = new ImageRecord(task.Work.Entry.Name, task.Image, task.Work.Splits[task.Image], label, SceneJson.Write(task.Scene.Job));
-        var jpeg = TurboJpeg.Encode(frame.Rgb, frame.Width, frame.Height, settings.Quality, settings.SubsampleChroma);
+        var jpeg = TurboJpeg.Encode(frame.Rgb, frame.Width, frame.Height, task.Scene.JpegQuality, settings.SubsampleChroma);
         File.WriteAllBytes(Path.Combine(staging, record.DatasetPath), jpeg);
         task.Work.Records[task.Image] = record;
         task.Work.Files[task.Image] = new FileEntry(record.DatasetPath, jpeg.Length, Convert.ToHexStringLower(SHA256.HashData(jpeg)));

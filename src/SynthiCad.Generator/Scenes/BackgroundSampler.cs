@@ -12,11 +12,12 @@ internal static class BackgroundSampler
     {
         var bottom = Tinted(settings.Bottom.Sample(ref random), settings.Tint, ref random);
         var top = Tinted(settings.Top.Sample(ref random), settings.Tint, ref random);
-        return new Background(settings.IsGradient ? bottom : top, top);
+        var kind = settings.Kinds.Pick(ref random);
+        return new Background(string.Equals(kind, "plain", StringComparison.Ordinal) ? top : bottom, top);
     }
 
     /// <summary>Moves each channel by up to a drawn share, up or down, within 0..1.</summary>
-    public static Vector3 Tinted(Vector3 color, NumberRange tint, ref CounterRandom random)
+    public static Vector3 Tinted(Vector3 color, Distribution tint, ref CounterRandom random)
     {
         var amount = tint.Sample(ref random);
         var red = Factor(amount, ref random);

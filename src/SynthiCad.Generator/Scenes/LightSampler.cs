@@ -13,8 +13,7 @@ internal static class LightSampler
 
     public static IReadOnlyList<Light> Sample(LightSettings settings, CounterRandom random, Vector3 center, float radius)
     {
-        var choices = (ulong)(settings.Count.Maximum - settings.Count.Minimum + 1);
-        var count = (int)settings.Count.Minimum + (int)random.NextBelow(choices);
+        var count = settings.Count.SampleWhole(ref random);
         // A white diffuse surface of irradiance pi has radiance 1, which is the brightest that a pixel shows.
         var irradiance = settings.Energy.Sample(ref random) * Math.PI;
         var weights = new double[count];
@@ -35,7 +34,7 @@ internal static class LightSampler
 
     private static Light SampleOne(LightSettings settings, ref CounterRandom random, Vector3 center, float radius, float irradiance)
     {
-        var isArea = random.NextDouble() < settings.AreaShare;
+        var isArea = string.Equals(settings.Kinds.Pick(ref random), "area", StringComparison.Ordinal);
         var direction = Directions.FromAngles(
             Math.Tau * random.NextDouble(),
             double.DegreesToRadians(settings.Elevation.Sample(ref random)));

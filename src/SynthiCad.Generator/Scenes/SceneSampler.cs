@@ -18,12 +18,14 @@ internal sealed class SceneSampler
     private readonly RenderPart part;
     private readonly PartBounds bounds;
     private readonly ulong classKey;
+    private readonly string className;
 
     public SceneSampler(SceneFile settings, RenderPart part, string className)
     {
         this.settings = settings;
         this.part = part;
         bounds = PartBounds.Of(part.Mesh);
+        this.className = className;
         classKey = ImageStreams.KeyOf(className);
     }
 
@@ -50,7 +52,14 @@ internal sealed class SceneSampler
             Camera = camera,
         };
         var truncation = Projection.Truncation(part.Mesh.Positions, part.Mesh.Indices, partToWorld, camera, settings.Image.Width, settings.Image.Height);
-        return new SampledScene(new RenderJob(scene, streams.Open(StreamPurpose.Samples).NextUInt32()), truncation);
+        var quality = streams.Open(StreamPurpose.Quality);
+        return new SampledScene(new RenderJob(scene, streams.Open(StreamPurpose.Samples).NextUInt32()), truncation)
+        {
+            Instances = [new SampledInstance(1, className)],
+            JpegQuality = settings.Image.Quality.SampleWhole(ref quality),
+            Sensor = SensorSampler.Sample(settings.Sensor, streams.Open(StreamPurpose.Sensor)),
+            Rejection = truncation <= settings.Limits.MaximumTruncation ? SceneRejection.None : SceneRejection.Truncated,
+        };
     }
 
     private (Camera Camera, Matrix4x4 PartToWorld) SampleView(ImageStreams streams)

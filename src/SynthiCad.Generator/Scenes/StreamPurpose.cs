@@ -11,4 +11,12 @@ internal enum StreamPurpose
     Floor = 6,
     Samples = 7,
     Split = 8,
+    Objects = 9,
+    Placement = 10,
+    Distractors = 11,
+    Motion = 12,
+    Sensor = 13,
+    Quality = 14,
+    Pictures = 15,
+    Lens = 16,
 }
