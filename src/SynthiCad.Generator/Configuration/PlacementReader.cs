@@ -27,9 +27,11 @@ internal static class PlacementReader
     public static GroupSettings ReadObjects(JsonSection section, IReadOnlyList<ClassEntry> classes)
     {
         var perImage = section.Distribution("perImage", Distribution.Fixed(1), 1, MostObjects, whole: true);
+        var others = GroupClassesReader.Read(section, classes);
         var group = new GroupSettings(
             perImage,
-            GroupClassesReader.Read(section, classes),
+            // Images of one object do not depend on which other classes there are.
+            perImage.Maximum > 1 ? others : [],
             (Placement)Array.IndexOf(Placements, section.Word("placement", perImage.Maximum > 1 ? "plane" : "fill", Placements)),
             section.Distribution("spacing", Distribution.Uniform(1.1, 1.8), 0.5, 20),
             section.Word("size", "true", "true", "equal") == "equal");

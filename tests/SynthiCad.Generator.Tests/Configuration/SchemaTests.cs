@@ -46,7 +46,7 @@ public sealed class SchemaTests
         var classes = JsonNode.Parse("{" + Classes + "}")!;
         file["classes"] = classes["classes"]!.DeepClone();
         Assert.True(file.Count > 15);
-        Assert.Equal(JsonSerializer.Serialize(Parse("{" + Classes + "}", [])), JsonSerializer.Serialize(Parse(file.ToJsonString(), [])));
+        Assert.Equal(JsonSerializer.Serialize(Parse("{" + Classes + "}", []) with { Classes = [] }), JsonSerializer.Serialize(Parse(file.ToJsonString(), []) with { Classes = [] }));
     }
 
     [Fact]
