@@ -20,6 +20,9 @@ internal static class ErrorCodes
     public const string MeshTooLarge = "SCAD0110";
     public const string MeshUnreadable = "SCAD0111";
     public const string BadConversion = "SCAD0112";
+    public const string MeshStructure = "SCAD0113";
+    public const string MeshExtension = "SCAD0114";
+    public const string MeshBuffer = "SCAD0115";
     public const string MeshUnit = "SCAD0117";
     public const string ZeroAreaFaces = "SCAD0121";
     public const string DuplicateFaces = "SCAD0122";
@@ -31,6 +34,8 @@ internal static class ErrorCodes
     public const string MaterialLibrary = "SCAD0128";
     public const string TrailingData = "SCAD0129";
     public const string IgnoredStatements = "SCAD0130";
+    public const string MeshTexture = "SCAD0131";
+    public const string MeshFeature = "SCAD0132";
 
     // 016x: pictures.
     public const string ImageMissing = "SCAD0160";

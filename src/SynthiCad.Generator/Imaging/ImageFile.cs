@@ -60,6 +60,9 @@ internal static class ImageFile
         return new RenderImage(Path.GetFileName(name), width, height, pixels);
     }
 
+    /// <summary>True where a file starts like a PNG or JPEG.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> start) => start.StartsWith(PngChunks.Signature) || start.StartsWith(JpegStart);
+
     /// <summary>Refuses a size before anything is allocated for it.</summary>
     public static void CheckSize(string name, long width, long height)
     {

@@ -1,3 +1,4 @@
+using SynthiCad.Generator.Meshes.Gltf;
 using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Meshes;
@@ -8,9 +9,9 @@ internal static class MeshFile
     // A hundred times the largest part anyone renders a data set of; keeps one bad file from taking the machine's memory.
     private const long LargestFile = 1L << 30;
 
-    private static readonly string[] Extensions = [".obj", ".ply", ".stl"];
+    private static readonly string[] Extensions = [".glb", ".gltf", ".obj", ".ply", ".stl"];
 
-    /// <summary>Reads and cleans a mesh. OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
+    /// <summary>Reads and cleans a mesh. glTF 2.0 (text, binary), OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Unit and scale; null for what the file says.</param>
     /// <exception cref="SynthiCadException">The file is missing, of another format, damaged, or holds no surface (SCAD0101..SCAD0111).</exception>
@@ -46,6 +47,10 @@ internal static class MeshFile
         if (data.StartsWith("ply\n"u8) || data.StartsWith("ply\r"u8) || extension.Equals(".ply", StringComparison.OrdinalIgnoreCase))
         {
             PlyReader.Read(data, raw);
+        }
+        else if (data.StartsWith(GlbFile.Magic) || extension.Equals(".gltf", StringComparison.OrdinalIgnoreCase) || extension.Equals(".glb", StringComparison.OrdinalIgnoreCase))
+        {
+            GltfReader.Read(data, raw);
         }
         else if (extension.Equals(".stl", StringComparison.OrdinalIgnoreCase))
         {

@@ -1,0 +1,19 @@
+namespace SynthiCad.Generator.Meshes;
+
+/// <summary>Bounds for formats that place one mesh many times, where the file's length does not bound what it unfolds to.</summary>
+internal static class MeshLimits
+{
+    /// <summary>Most triangles, and most vertices.</summary>
+    public const int Most = 16 << 20;
+
+    /// <summary>Refuses to add so many triangles and vertices.</summary>
+    public static void Check(RawMesh raw, long triangles, long vertices)
+    {
+        if ((raw.Indices.Count / 3) + triangles > Most || raw.Positions.Count + vertices > Most)
+        {
+            throw raw.Error(
+                ErrorCodes.MeshTooLarge,
+                FormattableString.Invariant($"the file unfolds to {(raw.Indices.Count / 3) + triangles} triangles and {raw.Positions.Count + vertices} vertices or more; expected at most {Most} of each"));
+        }
+    }
+}

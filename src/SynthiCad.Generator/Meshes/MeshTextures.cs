@@ -1,0 +1,55 @@
+using System.Text;
+using SynthiCad.Generator.Imaging;
+
+namespace SynthiCad.Generator.Meshes;
+
+/// <summary>Base colour pictures of mesh materials. A problem is a warning: the colour alone is used then.</summary>
+internal static class MeshTextures
+{
+    private const long LargestFile = 512L << 20;
+
+    /// <summary>Adds the picture that a mesh file names.</summary>
+    public static MeshMaterial Named(RawMesh raw, MeshMaterial material, string name, int line)
+    {
+        if (SiblingFile.Find(raw.File, name, LargestFile) is not { } path)
+        {
+            Warn(raw, material, $"picture '{TextScanner.Show(Encoding.UTF8.GetBytes(name))}' not found in the mesh's own folder", line);
+            return material;
+        }
+
+        Span<byte> start = stackalloc byte[8];
+        try
+        {
+            using var file = File.OpenRead(path);
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Warn(raw, material, e.Message, line);
+            return material;
+        }
+
+        if (ImageFile.IsPicture(start))
+        {
+            return material with { TexturePath = path };
+        }
+
+        Warn(raw, material, $"'{TextScanner.Show(Encoding.UTF8.GetBytes(name))}' is no PNG or JPEG", line);
+        return material;
+    }
+
+    /// <summary>Adds a picture that the mesh file holds.</summary>
+    public static MeshMaterial Embedded(RawMesh raw, MeshMaterial material, byte[] data)
+    {
+        if (ImageFile.IsPicture(data))
+        {
+            return material with { TextureData = data };
+        }
+
+        Warn(raw, material, "the picture in the file is no PNG or JPEG", 0);
+        return material;
+    }
+
+    private static void Warn(RawMesh raw, MeshMaterial material, string reason, int line) =>
+        raw.Warn(ErrorCodes.MeshTexture, $"texture of '{TextScanner.Show(Encoding.UTF8.GetBytes(material.Name))}' left out: {reason}; its colour is used alone", line);
+}
