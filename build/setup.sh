@@ -9,6 +9,8 @@ mkdir -p "$native"
 
 ort_version=1.30.0
 ort_sha512=b7086cd42d82fc1164cf5c9ce4e634288536194aba0d444eee10f86f1e50d90cb79c0309c115d6f31537355733136f5503d96894b3987a9a03f1f8d318e7c8ab
+occt_version=0.0.23
+occt_sha512=4457d84176055f90b5981d40cb09b44a17142b35ceaff5734e797384148324e47a60200fb751d80b37975a0d6fc308e7fdc531c2a44d861b5fd5d95ec2865809
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 die() { printf 'setup: error: %s\n' "$*" >&2; exit 1; }
@@ -58,6 +60,18 @@ if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" -eq 0 ]; then install_as_root; else unpack_rootless; fi
 fi
 
+# --- packages of npm, pinned by version and SHA-512 ---
+work=
+trap '[ -z "$work" ] || rm -rf "$work"' EXIT
+fetch_package() { # name version sha512 alternative; leaves the archive's path in $archive and a scratch folder in $work
+  command -v npm >/dev/null || die "npm is needed once to fetch $1 $2 (apt-get install npm)$4."
+  work=$(mktemp -d "$native/fetch.XXXXXX")
+  (cd "$work" && npm pack "$1@$2" --silent >/dev/null 2>"$work/npm.log") || die "npm could not fetch $1@$2: $(tail -n 2 "$work/npm.log")"
+  archive="$work/$1-$2.tgz"
+  found=$(sha512sum "$archive" | cut -d' ' -f1)
+  [ "$found" = "$3" ] || die "$1-$2.tgz has SHA-512 $found, expected $3; refusing it."
+}
+
 # --- ONNX Runtime: official build inside the npm package onnxruntime-node, pinned by version and SHA-512 ---
 case "$(uname -s)-$(uname -m)" in
   Linux-x86_64) ort_dir=linux/x64; ort_file=libonnxruntime.so.1 ;;
@@ -66,18 +80,27 @@ case "$(uname -s)-$(uname -m)" in
 esac
 ort_target="$native/onnxruntime-$ort_version"
 if [ ! -f "$ort_target/$ort_file" ] && [ -z "${RESILIENCE_ORT_PATH:-}" ]; then
-  command -v npm >/dev/null || die "npm is needed once to fetch ONNX Runtime $ort_version (apt-get install npm), or set RESILIENCE_ORT_PATH to a libonnxruntime of yours."
   say "fetching ONNX Runtime $ort_version (108 MB)"
-  work=$(mktemp -d "$native/fetch.XXXXXX")
-  trap 'rm -rf "$work"' EXIT
-  (cd "$work" && npm pack "onnxruntime-node@$ort_version" --silent >/dev/null 2>"$work/npm.log") || die "npm could not fetch onnxruntime-node@$ort_version: $(tail -n 2 "$work/npm.log")"
-  archive="$work/onnxruntime-node-$ort_version.tgz"
-  found=$(sha512sum "$archive" | cut -d' ' -f1)
-  [ "$found" = "$ort_sha512" ] || die "onnxruntime-node-$ort_version.tgz has SHA-512 $found, expected $ort_sha512; refusing it."
+  fetch_package onnxruntime-node "$ort_version" "$ort_sha512" ", or set RESILIENCE_ORT_PATH to a libonnxruntime of yours"
   tar -xzf "$archive" -C "$work" "package/bin/napi-v6/$ort_dir/$ort_file"
   mkdir -p "$work/ready"
   mv "$work/package/bin/napi-v6/$ort_dir/$ort_file" "$work/ready/"
   rm -rf "$ort_target"
   mv "$work/ready" "$ort_target"
   say "ONNX Runtime $ort_version is in .native/onnxruntime-$ort_version"
+  rm -rf "$work"
 fi
+
+# --- OpenCASCADE for STEP files: occt-import-js, run by Node.js ---
+if [ ! -f "$native/occt-import-js/dist/occt-import-js.wasm" ] && ! command -v npm >/dev/null; then
+  say "note: without npm, STEP files need Debian's occt-draw and occt-misc"
+elif [ ! -f "$native/occt-import-js/dist/occt-import-js.wasm" ]; then
+  say "fetching occt-import-js $occt_version (4 MB)"
+  fetch_package occt-import-js "$occt_version" "$occt_sha512" ""
+  tar -xzf "$archive" -C "$work" package/package.json package/dist
+  rm -rf "$native/occt-import-js"
+  mv "$work/package" "$native/occt-import-js"
+  rm -rf "$work"
+  say "occt-import-js $occt_version is in .native/occt-import-js"
+fi
+command -v node >/dev/null || command -v nodejs >/dev/null || say "note: STEP files need Node.js 18 or newer at run time (apt-get install nodejs), or Debian's occt-draw and occt-misc"

@@ -36,6 +36,14 @@ internal static class ErrorCodes
     public const string IgnoredStatements = "SCAD0130";
     public const string MeshTexture = "SCAD0131";
     public const string MeshFeature = "SCAD0132";
+    public const string StepToolMissing = "SCAD0140";
+    public const string StepDamaged = "SCAD0141";
+    public const string StepWithoutSurface = "SCAD0142";
+    public const string StepMemory = "SCAD0143";
+    public const string StepTimeout = "SCAD0144";
+    public const string StepFailed = "SCAD0145";
+    public const string StepWithoutUnit = "SCAD0146";
+    public const string UnitIgnored = "SCAD0147";
 
     // 016x: pictures.
     public const string ImageMissing = "SCAD0160";

@@ -1,4 +1,5 @@
 using SynthiCad.Generator.Meshes.Gltf;
+using SynthiCad.Generator.Meshes.Step;
 using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Meshes;
@@ -9,7 +10,7 @@ internal static class MeshFile
     // A hundred times the largest part anyone renders a data set of; keeps one bad file from taking the machine's memory.
     private const long LargestFile = 1L << 30;
 
-    private static readonly string[] Extensions = [".glb", ".gltf", ".obj", ".ply", ".stl"];
+    private static readonly string[] Extensions = [".glb", ".gltf", ".obj", ".ply", ".step", ".stl", ".stp"];
 
     /// <summary>Reads and cleans a mesh. glTF 2.0 (text, binary), OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
     /// <param name="path">The file.</param>
@@ -43,6 +44,7 @@ internal static class MeshFile
     public static MeshReadResult Parse(string path, ReadOnlySpan<byte> data, MeshReadOptions? options = null)
     {
         var extension = Path.GetExtension(path);
+        options ??= MeshReadOptions.Default;
         var raw = new RawMesh(path);
         if (data.StartsWith("ply\n"u8) || data.StartsWith("ply\r"u8) || extension.Equals(".ply", StringComparison.OrdinalIgnoreCase))
         {
@@ -51,6 +53,10 @@ internal static class MeshFile
         else if (data.StartsWith(GlbFile.Magic) || extension.Equals(".gltf", StringComparison.OrdinalIgnoreCase) || extension.Equals(".glb", StringComparison.OrdinalIgnoreCase))
         {
             GltfReader.Read(data, raw);
+        }
+        else if (StepText.IsStep(data) || extension.Equals(".step", StringComparison.OrdinalIgnoreCase) || extension.Equals(".stp", StringComparison.OrdinalIgnoreCase))
+        {
+            StepReader.Read(data, raw, StepTools.Default, options.Cancellation);
         }
         else if (extension.Equals(".stl", StringComparison.OrdinalIgnoreCase))
         {
@@ -65,13 +71,18 @@ internal static class MeshFile
             throw raw.Error(ErrorCodes.UnknownMeshFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
         }
 
-        ApplyUnit(raw, options ?? MeshReadOptions.Default);
+        ApplyUnit(raw, options);
         return MeshCleaner.Clean(raw, Path.GetFileNameWithoutExtension(path));
     }
 
     private static void ApplyUnit(RawMesh raw, MeshReadOptions options)
     {
-        var unit = (options.UnitInMillimeters ?? raw.Unit) * options.Scale;
+        if (raw.UnitDeclared && options.UnitInMillimeters is not null)
+        {
+            raw.Warn(ErrorCodes.UnitIgnored, "the unit given for this file is not used: the file declares its own. Use a scale to make the part larger or smaller");
+        }
+
+        var unit = (raw.UnitDeclared ? raw.Unit : options.UnitInMillimeters ?? raw.Unit) * options.Scale;
         raw.Unit = unit > 0 && double.IsFinite(unit)
             ? unit
             : throw raw.Error(ErrorCodes.MeshUnit, FormattableString.Invariant($"a unit of {unit} mm after scaling; expected a number above 0"));

@@ -7,4 +7,7 @@ internal sealed record MeshReadOptions(double? UnitInMillimeters = null, double 
 {
     /// <summary>Takes the file as it is.</summary>
     public static MeshReadOptions Default { get; } = new();
+
+    /// <summary>Stops programs that a format is read by.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

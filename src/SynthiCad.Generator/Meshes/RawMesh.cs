@@ -35,6 +35,9 @@ internal sealed class RawMesh(string file)
     /// <summary>Millimetres a unit of the file; applied when the mesh is finished.</summary>
     public double Unit { get; set; } = 1;
 
+    /// <summary>True where the file itself declares <see cref="Unit"/>, so that the user's word does not count.</summary>
+    public bool UnitDeclared { get; set; }
+
     /// <summary>Oddities found so far.</summary>
     public List<MeshWarning> Warnings { get; } = [];
 

@@ -36,9 +36,9 @@ public sealed class MeshFileTests : IDisposable
     [Fact]
     public void An_unknown_extension_lists_the_known_ones()
     {
-        File.WriteAllText(work.Mesh("part.step"), "ISO-10303-21;");
-        var error = Error(work.Mesh("part.step"));
-        Assert.Equal(("SCAD0102", "'.step' is not a mesh format; expected .obj, .ply, .stl"), (error.Code, error.Message));
+        File.WriteAllText(work.Mesh("part.iges"), "IGES");
+        var error = Error(work.Mesh("part.iges"));
+        Assert.Equal(("SCAD0102", "'.iges' is not a mesh format; expected .obj, .ply, .step, .stl, .stp"), (error.Code, error.Message));
     }
 
     [Fact]
