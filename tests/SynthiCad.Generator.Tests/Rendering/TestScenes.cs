@@ -139,4 +139,31 @@ internal static class TestScenes
         (device ?? owned!).Render([new RenderJob(scene, seed)], new RenderSettings(width, height, samples), [frame]);
         return frame;
     }
+
+    /// <summary>All buffers of a scene.</summary>
+    public static RenderFrame Full(RenderScene scene, int width, int height, int samples, int bounces = 3, int threads = 0, bool scalar = false)
+    {
+        const RenderOutputs outputs = RenderOutputs.Radiance | RenderOutputs.Guides;
+        var frame = new RenderFrame(width, height, outputs);
+        using var device = new CpuRenderDevice(threads, scalar);
+        device.Render([new RenderJob(scene, 1)], new RenderSettings(width, height, samples, bounces) { Outputs = outputs }, [frame]);
+        return frame;
+    }
+
+    /// <summary>A picture of one colour.</summary>
+    public static RenderImage Plain(float value, int width = 4, int height = 2)
+        => new("plain", width, height, [.. Enumerable.Repeat(new Vector3(value), width * height)]);
+
+    /// <summary>A picture of random colours.</summary>
+    public static RenderImage Noise(ulong seed, int width, int height)
+    {
+        var random = new CounterRandom(seed, 9);
+        var pixels = new Vector3[width * height];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (Point(ref random, 0.5f) + new Vector3(0.5f)) * (i % 5 == 0 ? 9 : 1);
+        }
+
+        return new RenderImage("noise", width, height, pixels);
+    }
 }

@@ -62,9 +62,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
     public Vector3 Drawn(
         in SurfacePoint point,
         in Frame frame,
-        in Bsdf bsdf,
-        Vector3 wo,
-        float specularChance,
+        in BsdfView bsdf,
         in SobolSampler sampler,
         int dimension,
         Vector256<float> numbers,
@@ -85,7 +83,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
 
             if (i == lights.Length || lights[i].IsDistant)
             {
-                sum += Distant(i, in frame, in bsdf, wo, specularChance, numbers[lane], numbers[lane + 4], ref scratch);
+                sum += Distant(i, in frame, in bsdf, numbers[lane], numbers[lane + 4], ref scratch);
                 continue;
             }
 
@@ -101,7 +99,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
             var direction = toLight / MathF.Sqrt(squared);
             var wi = frame.ToLocal(direction);
             var scale = 0.0f;
-            var f = bsdf.Evaluate(wo, wi, specularChance, out var pdf);
+            var f = bsdf.Evaluate(wi, out var pdf);
             if (light.Kind != LightKind.Area)
             {
                 scale = wi.Z / squared;
@@ -136,20 +134,20 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
     }
 
     /// <summary>The candidate of a sun or of the environment, which comes after the last light.</summary>
-    private float Distant(int i, in Frame frame, in Bsdf bsdf, Vector3 wo, float specularChance, float u, float v, ref PathScratch scratch)
+    private float Distant(int i, in Frame frame, in BsdfView bsdf, float u, float v, ref PathScratch scratch)
     {
         if (i == scene.Lights.Length)
         {
             var radiance = scene.Environment!.Draw(u, v, out var towards, out var skyPdf);
             var local = frame.ToLocal(towards);
-            var reflected = bsdf.Evaluate(wo, local, specularChance, out var pdf);
+            var reflected = bsdf.Evaluate(local, out var pdf);
             return Kept(i, reflected * radiance * (local.Z / (skyPdf * (1 + (pdf / skyPdf * (pdf / skyPdf))))), towards, ref scratch);
         }
 
         ref readonly var light = ref scene.Lights[i];
         var direction = light.Towards(u, v);
         var wi = frame.ToLocal(direction);
-        var f = bsdf.Evaluate(wo, wi, specularChance, out var scatterPdf);
+        var f = bsdf.Evaluate(wi, out var scatterPdf);
         var scale = light.Kind == LightKind.Sun ? wi.Z : wi.Z / (light.Density * (1 + (scatterPdf / light.Density * (scatterPdf / light.Density))));
         return Kept(i, f * light.Emission * scale, direction, ref scratch);
     }

@@ -9,7 +9,7 @@ internal sealed unsafe class ObjectTree
 {
     // Three levels hold all objects a scene may have: groups are halved until there are eight.
     private const int StackSize = 64;
-    private const float Slack = 1.000002f;
+    private const float Slack = 1.00001f;
 
     private readonly PreparedObject[] objects;
     private readonly Bounds[] boxes;
@@ -56,17 +56,15 @@ internal sealed unsafe class ObjectTree
             var child = (int)(uint)entry;
             if (child < 0)
             {
-                // An earlier object also wins where it is just as near.
-                var limit = hit.T;
-                hit.T = ~child < owner ? MathF.BitIncrement(limit) : limit;
+                // An earlier object also wins where it is just as near; boxes round otherwise than triangles, hence the slack.
+                var earlier = ~child < owner;
+                var trial = hit;
+                trial.T = earlier ? hit.T * Slack : hit.T;
                 var local = objects[~child].Ray(origin, direction, shift);
-                if (objects[~child].Geometry.Closest(in local, ref hit, partStack))
+                if (objects[~child].Geometry.Closest(in local, ref trial, partStack) && (!earlier || trial.T <= hit.T))
                 {
+                    hit = trial;
                     owner = ~child;
-                }
-                else
-                {
-                    hit.T = limit;
                 }
 
                 continue;

@@ -78,16 +78,14 @@ internal sealed unsafe class PathIntegrator
                 colored = surface.WithColor(point.Color);
             }
 
-            ref readonly var bsdf = ref surface.IsPlain ? ref surface.Bsdf : ref colored;
             var frame = new Frame(point.ShadingNormal(-direction));
-            var wo = frame.ToLocal(-direction);
-            var specularChance = bsdf.SpecularChance(wo);
+            var bsdf = new BsdfView(in surface.IsPlain ? ref surface.Bsdf : ref colored, frame.ToLocal(-direction));
             var numbers = sampler.Quad(dimension);
 
-            total += DirectLighting.Limited(throughput * lighting.Drawn(in point, in frame, in bsdf, wo, specularChance, in sampler, dimension, numbers, ref scratch), limit);
+            total += DirectLighting.Limited(throughput * lighting.Drawn(in point, in frame, in bsdf, in sampler, dimension, numbers, ref scratch), limit);
 
-            var wi = bsdf.Sample(wo, specularChance, new Vector2(numbers[0], numbers[4]), numbers[1]);
-            var f = bsdf.Evaluate(wo, wi, specularChance, out var pdf);
+            var wi = bsdf.Sample(new Vector2(numbers[0], numbers[4]), numbers[1]);
+            var f = bsdf.Evaluate(wi, out var pdf);
             if (!(pdf > 0) || f == Vector3.Zero)
             {
                 return total;

@@ -241,10 +241,10 @@ vec3 evaluate(Surface s, vec3 wi, out float pdf) {
     vec3 F0 = mix(vec3(0.04), s.color, s.metallic);
     float w = fifth(1.0 - dot(s.wo, h));
     vec3 F = F0 + (1.0 - F0) * w;
-    float Fd = 0.04 + 0.96 * w;
+    float both = 1.008 * (1.0 - fifth(1.0 - min(no, 1.0))) * (1.0 - fifth(1.0 - min(ni, 1.0)));
     float pdfSpecular = D * 0.5 / (no + rootOut);
     pdf = s.specularShare * pdfSpecular + (1.0 - s.specularShare) * ni / pi;
-    return D * V * F + (1.0 - s.metallic) * (1.0 - Fd) * s.color / pi;
+    return D * V * F + (1.0 - s.metallic) * both * s.color / pi;
 }
 
 float lobeShare(Surface s) {
