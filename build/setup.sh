@@ -29,6 +29,10 @@ fi
 has_library libvulkan.so.1 || missing+=(libvulkan1)
 has_driver || missing+=(mesa-vulkan-drivers)
 
+# h5dump reads HDF5 files back in the tests.
+has_program() { command -v "$1" >/dev/null || [ -x "$native/root/usr/bin/$1" ]; }
+has_program h5dump || missing+=(hdf5-tools)
+
 # Models that the tests cut at every node; nothing but data.
 [ -d /usr/share/libonnx-testdata ] || [ -d "$native/root/usr/share/libonnx-testdata" ] || missing+=(libonnx-testdata)
 

@@ -90,6 +90,7 @@ internal static class ErrorCodes
     public const string WriteFailed = "SCAD0501";
     public const string ForeignFolder = "SCAD0502";
     public const string FolderLocked = "SCAD0503";
+    public const string FormatCapacity = "SCAD0510";
 
     // 06xx: label proofs.
     public const string LabelProof = "SCAD0601";

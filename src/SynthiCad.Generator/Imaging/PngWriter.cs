@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace SynthiCad.Generator.Imaging;
 
-/// <summary>Writes PNG: 8-bit grey or RGB, not interlaced, no metadata, so equal pixels give equal bytes on one runtime.</summary>
+/// <summary>Writes PNG: 8-bit grey, RGB or palette, 16-bit grey; not interlaced, no metadata, so equal pixels give equal bytes on one runtime.</summary>
 internal static class PngWriter
 {
     /// <summary>Writes pixels, row by row from the top.</summary>
@@ -16,19 +16,49 @@ internal static class PngWriter
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(channels is 1 or 3, true);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height * channels);
+        Write(stream, pixels, new PngHeader(width, height, 8, channels == 1 ? 0 : 2, Interlaced: false), []);
+    }
+
+    /// <summary>Writes 16-bit grey pixels, row by row from the top.</summary>
+    public static void WriteGrey16(Stream stream, ReadOnlySpan<ushort> pixels, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height);
+        var bytes = new byte[pixels.Length * 2];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2 * i), pixels[i]);
+        }
+
+        Write(stream, bytes, new PngHeader(width, height, 16, 0, Interlaced: false), []);
+    }
+
+    /// <summary>Writes indices into a palette of up to 256 colours, three bytes each.</summary>
+    public static void WritePalette(Stream stream, ReadOnlySpan<byte> indices, int width, int height, ReadOnlySpan<byte> palette)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(palette.Length % 3 == 0 && palette.Length is >= 3 and <= 768, true);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(indices.Length, width * height);
+        Write(stream, indices, new PngHeader(width, height, 8, 3, Interlaced: false), palette);
+    }
+
+    private static void Write(Stream stream, ReadOnlySpan<byte> pixels, PngHeader header, ReadOnlySpan<byte> palette)
+    {
         stream.Write(PngChunks.Signature);
-        Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        header[8] = 8;
-        header[9] = (byte)(channels == 1 ? 0 : 2);
-        header[10..].Clear();
-        WriteChunk(stream, "IHDR"u8, header);
+        Span<byte> start = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(start, header.Width);
+        BinaryPrimitives.WriteInt32BigEndian(start[4..], header.Height);
+        start[8] = (byte)header.Depth;
+        start[9] = (byte)header.ColorType;
+        start[10..].Clear();
+        WriteChunk(stream, "IHDR"u8, start);
+        if (!palette.IsEmpty)
+        {
+            WriteChunk(stream, "PLTE"u8, palette);
+        }
 
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            WriteRows(zlib, pixels, width * channels, channels);
+            WriteRows(zlib, pixels, header.RowBytes(header.Width), header.FilterStep);
         }
 
         WriteChunk(stream, "IDAT"u8, packed.GetBuffer().AsSpan(0, (int)packed.Length));

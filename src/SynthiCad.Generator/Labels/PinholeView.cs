@@ -31,6 +31,9 @@ internal sealed class PinholeView
     /// <summary>The view axis in pixels from the top edge.</summary>
     public double CenterY { get; }
 
+    /// <summary>OpenCV's intrinsic matrix, row by row. There a pixel's centre is a whole number, so the axis is half a pixel less.</summary>
+    public double[] Intrinsics => [Focal, 0, CenterX - 0.5, 0, Focal, CenterY - 0.5, 0, 0, 1];
+
     /// <summary>Rows of the rotation from the world to the camera.</summary>
     public IReadOnlyList<double[]> Rotation => [right, down, forward];
 

@@ -96,16 +96,24 @@ internal static class RunLengths
         }
 
         var mask = new byte[width * height];
+        Paint<byte>(counts, width, height, 1, mask);
+        return mask;
+    }
+
+    /// <summary>Gives the set pixels of runs that fill the image a value, and leaves the others.</summary>
+    public static void Paint<T>(ReadOnlySpan<int> counts, int width, int height, T value, Span<T> pixels)
+    {
         var position = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            for (var end = position + counts[i]; position < end; position++)
+            var end = position + counts[i];
+            for (; (i & 1) != 0 && position < end; position++)
             {
-                mask[(position % height * width) + (position / height)] = (byte)(i & 1);
+                pixels[(position % height * width) + (position / height)] = value;
             }
-        }
 
-        return mask;
+            position = end;
+        }
     }
 
     /// <summary>Pixels that are set: the sum of every second run.</summary>

@@ -13,7 +13,14 @@ internal sealed record DatasetTruth(SceneFile Scene, Func<Split, IEnumerable<Ima
     /// <summary>Class names by category id - 1.</summary>
     public IReadOnlyList<string> Classes { get; } = [.. Scene.Classes.Select(entry => entry.Name)];
 
+    /// <summary>Category ids, from 1, by class name.</summary>
+    public IReadOnlyDictionary<string, int> Categories { get; } = CategoriesOf(Scene);
+
     /// <summary>The splits that get images.</summary>
     public IReadOnlyList<Split> Splits { get; } =
         [.. Enum.GetValues<Split>().Where(split => SplitPlanner.Quotas(Scene.ImagesPerClass, Scene.Split)[(int)split] > 0)];
+
+    /// <summary>Category ids, from 1, by class name.</summary>
+    public static IReadOnlyDictionary<string, int> CategoriesOf(SceneFile scene) =>
+        scene.Classes.Select((entry, i) => (entry.Name, Id: i + 1)).ToDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
 }

@@ -15,6 +15,9 @@ internal interface IDatasetWriter
     /// </summary>
     bool HasImageFiles => false;
 
+    /// <summary>True where those files hold category ids too: a class more or less, and they are out of date.</summary>
+    bool ImageFilesHoldCategories => false;
+
     /// <summary>Writes the files that one image has of its own, if any. Many threads call this at once; the picture is written already.</summary>
     void WriteImage(ImageTruth truth, RenderFrame frame, DatasetSink sink);
 
