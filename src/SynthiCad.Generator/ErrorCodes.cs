@@ -85,6 +85,8 @@ internal static class ErrorCodes
     public const string VulkanCallFailed = "SCAD0405";
     public const string UnknownDevice = "SCAD0406";
     public const string MeshTooLargeForDevice = "SCAD0407";
+    public const string PicturesTooLargeForDevice = "SCAD0408";
+    public const string SceneTooDeepForDevice = "SCAD0409";
 
     // 05xx: writing.
     public const string WriteFailed = "SCAD0501";

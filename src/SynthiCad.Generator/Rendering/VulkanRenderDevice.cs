@@ -30,7 +30,7 @@ internal sealed class VulkanRenderDevice : IRenderDevice
     public bool IsGpu => info.IsGpu;
 
     /// <inheritdoc/>
-    public int PreferredBatch => IsGpu ? 32 : 4;
+    public int PreferredBatch => IsGpu ? 64 : 4;
 
     /// <summary>Opens the best device: discrete GPU, then integrated, virtual, software.</summary>
     /// <param name="device">The device, or null.</param>
@@ -42,7 +42,7 @@ internal sealed class VulkanRenderDevice : IRenderDevice
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Counts or sizes do not agree, or a scene cannot be rendered.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the frames are incomplete.</exception>
-    /// <exception cref="SynthiCadException">The device was lost (SCAD0403), memory ran out (SCAD0404), a call failed (SCAD0405), a mesh is too large (SCAD0407).</exception>
+    /// <exception cref="SynthiCadException">The device was lost (SCAD0403), memory ran out (SCAD0404), a call failed (SCAD0405), a scene is too large for the device (SCAD0407 to SCAD0409).</exception>
     public void Render(IReadOnlyList<RenderJob> jobs, RenderSettings settings, IReadOnlyList<RenderFrame> frames, CancellationToken cancellation = default)
     {
         Check(jobs, settings, frames);
@@ -50,11 +50,7 @@ internal sealed class VulkanRenderDevice : IRenderDevice
         {
             ObjectDisposedException.ThrowIf(disposed, this);
 
-            // Images do not depend on each other, so those of one part go together whatever lies between them.
-            foreach (var group in Enumerable.Range(0, jobs.Count).GroupBy(i => jobs[i].Scene.Objects[0].Part))
-            {
-                tracer.Render(group.Key, [.. group.Select(i => jobs[i])], settings, [.. group.Select(i => frames[i])], cancellation);
-            }
+            tracer.Render(jobs, settings, frames, cancellation);
         }
     }
 
@@ -127,7 +123,20 @@ internal sealed class VulkanRenderDevice : IRenderDevice
         {
             throw new ArgumentException($"A frame is {odd.Width}x{odd.Height}; expected {settings.Width}x{settings.Height}.", nameof(frames));
         }
+
+        if (frames.FirstOrDefault(f => (settings.Outputs & ~Has(f)) != RenderOutputs.None) is { } poor)
+        {
+            throw new ArgumentException($"A frame has room for {Has(poor)}; expected {settings.Outputs}.", nameof(frames));
+        }
+
+        foreach (var job in jobs)
+        {
+            SceneCheck.Check(job.Scene);
+        }
     }
+
+    private static RenderOutputs Has(RenderFrame frame) =>
+        (frame.Radiance is null ? RenderOutputs.None : RenderOutputs.Radiance) | (frame.Guides is null ? RenderOutputs.None : RenderOutputs.Guides);
 
     private static void CheckRange(int value, int least, int most, string name)
     {

@@ -12,6 +12,7 @@ internal sealed unsafe class BufferStorage : IDisposable
     public BufferStorage(ComputeDevice device, long size, BufferUsageFlags usage, Func<uint, int> choose, bool map)
     {
         this.device = device;
+        Size = size;
         var (vk, owner) = (device.Api, device.Device);
         var info = new BufferCreateInfo { SType = StructureType.BufferCreateInfo, Size = (ulong)size, Usage = usage, SharingMode = SharingMode.Exclusive };
         Buffer created;
@@ -45,6 +46,9 @@ internal sealed unsafe class BufferStorage : IDisposable
 
         memory = allocated;
     }
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; }
 
     public Buffer Buffer => new(buffer.Value);
 

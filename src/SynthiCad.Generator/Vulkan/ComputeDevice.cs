@@ -1,13 +1,10 @@
 namespace SynthiCad.Generator.Vulkan;
 
-/// <summary>A device opened for compute: one queue, one command buffer, work that is waited for.</summary>
+/// <summary>A device opened for compute, with one queue.</summary>
 internal sealed unsafe class ComputeDevice : IDisposable
 {
-    private readonly ulong timeoutNanoseconds;
     private readonly Queue queue;
-    private readonly DeviceObject pool;
-    private readonly DeviceObject fence;
-    private readonly CommandBuffer commands;
+    private readonly Submission immediate;
 
     /// <summary>Opens a device.</summary>
     /// <param name="instance">The instance that listed it.</param>
@@ -17,7 +14,7 @@ internal sealed unsafe class ComputeDevice : IDisposable
     public ComputeDevice(VulkanInstance instance, PhysicalDeviceInfo info, bool stagingOnly, TimeSpan timeout)
     {
         Info = info;
-        timeoutNanoseconds = (ulong)timeout.Ticks * 100;
+        TimeoutNanoseconds = (ulong)timeout.Ticks * 100;
         var priority = 1.0f;
         var queueInfo = new DeviceQueueCreateInfo { SType = StructureType.DeviceQueueCreateInfo, QueueFamilyIndex = (uint)info.ComputeFamily, QueueCount = 1, PQueuePriorities = &priority };
         var deviceInfo = new DeviceCreateInfo { SType = StructureType.DeviceCreateInfo, QueueCreateInfoCount = 1, PQueueCreateInfos = &queueInfo };
@@ -30,18 +27,7 @@ internal sealed unsafe class ComputeDevice : IDisposable
         Queue first;
         Api.GetDeviceQueue(Device, (uint)info.ComputeFamily, 0, &first);
         queue = first;
-        var poolInfo = new CommandPoolCreateInfo { SType = StructureType.CommandPoolCreateInfo, QueueFamilyIndex = (uint)info.ComputeFamily };
-        CommandPool createdPool;
-        VulkanErrors.Check(Api.CreateCommandPool(Device, &poolInfo, null, &createdPool), "vkCreateCommandPool");
-        pool = new(Handle, createdPool.Handle, static (vk, d, v) => vk.DestroyCommandPool(d, new(v), null));
-        var allocateInfo = new CommandBufferAllocateInfo { SType = StructureType.CommandBufferAllocateInfo, CommandPool = createdPool, Level = CommandBufferLevel.Primary, CommandBufferCount = 1 };
-        CommandBuffer buffer;
-        VulkanErrors.Check(Api.AllocateCommandBuffers(Device, &allocateInfo, &buffer), "vkAllocateCommandBuffers");
-        commands = buffer;
-        var fenceInfo = new FenceCreateInfo { SType = StructureType.FenceCreateInfo };
-        Fence createdFence;
-        VulkanErrors.Check(Api.CreateFence(Device, &fenceInfo, null, &createdFence), "vkCreateFence");
-        fence = new(Handle, createdFence.Handle, static (vk, d, v) => vk.DestroyFence(d, new(v), null));
+        immediate = new(this);
     }
 
     public PhysicalDeviceInfo Info { get; }
@@ -50,38 +36,25 @@ internal sealed unsafe class ComputeDevice : IDisposable
 
     public MemoryTypes Memory { get; }
 
+    /// <summary>How long one piece of work may take.</summary>
+    public ulong TimeoutNanoseconds { get; }
+
     public Vk Api => Handle.Vk;
 
     public Device Device => Handle.Value;
 
-    /// <summary>Records commands, runs them and waits. What they write is visible to the host and to later commands.</summary>
+    /// <summary>Records commands, runs them behind all that the device has, and waits. What they write is visible to the host and to later commands.</summary>
     public void Run(Action<CommandBuffer> record)
     {
-        if (Handle.IsAbandoned)
-        {
-            throw VulkanErrors.Create(Result.ErrorDeviceLost, "vkQueueSubmit");
-        }
+        immediate.Submit(record);
+        immediate.Wait();
+    }
 
-        VulkanErrors.Check(Api.ResetCommandPool(Device, new(pool.Value), CommandPoolResetFlags.None), "vkResetCommandPool");
-        var begin = new CommandBufferBeginInfo { SType = StructureType.CommandBufferBeginInfo, Flags = CommandBufferUsageFlags.OneTimeSubmitBit };
-        VulkanErrors.Check(Api.BeginCommandBuffer(commands, &begin), "vkBeginCommandBuffer");
-        record(commands);
-        Barrier();
-        VulkanErrors.Check(Api.EndCommandBuffer(commands), "vkEndCommandBuffer");
-
-        var buffer = commands;
-        var submit = new SubmitInfo { SType = StructureType.SubmitInfo, CommandBufferCount = 1, PCommandBuffers = &buffer };
-        var signal = new Fence(fence.Value);
+    /// <summary>Hands recorded commands to the queue.</summary>
+    public void Submit(CommandBuffer commands, Fence signal)
+    {
+        var submit = new SubmitInfo { SType = StructureType.SubmitInfo, CommandBufferCount = 1, PCommandBuffers = &commands };
         VulkanErrors.Check(Api.QueueSubmit(queue, 1, &submit, signal), "vkQueueSubmit");
-        var result = Api.WaitForFences(Device, 1, &signal, true, timeoutNanoseconds);
-        if (result == Result.Timeout)
-        {
-            Handle.Abandon();
-            result = Result.ErrorDeviceLost;
-        }
-
-        VulkanErrors.Check(result, "vkWaitForFences");
-        VulkanErrors.Check(Api.ResetFences(Device, 1, &signal), "vkResetFences");
     }
 
     public void Dispose()
@@ -91,23 +64,9 @@ internal sealed unsafe class ComputeDevice : IDisposable
             _ = Api.DeviceWaitIdle(Device);
         }
 
-        fence.Dispose();
-        pool.Dispose();
+        immediate.Dispose();
         Handle.Dispose();
     }
 
     private static Vk Vk(VulkanInstance instance) => instance.Handle.Vk;
-
-    // Everything written so far, by shader or copy, before everything later, by shader, copy or host.
-    private void Barrier()
-    {
-        const PipelineStageFlags Work = PipelineStageFlags.ComputeShaderBit | PipelineStageFlags.TransferBit;
-        var barrier = new MemoryBarrier
-        {
-            SType = StructureType.MemoryBarrier,
-            SrcAccessMask = AccessFlags.ShaderWriteBit | AccessFlags.TransferWriteBit,
-            DstAccessMask = AccessFlags.ShaderReadBit | AccessFlags.ShaderWriteBit | AccessFlags.TransferReadBit | AccessFlags.TransferWriteBit | AccessFlags.HostReadBit,
-        };
-        Api.CmdPipelineBarrier(commands, Work, Work | PipelineStageFlags.HostBit, DependencyFlags.None, 1, &barrier, 0, null, 0, null);
-    }
 }

@@ -13,14 +13,15 @@ internal sealed unsafe class ComputePipeline : IDisposable
     /// <param name="code">SPIR-V with the entry point <c>main</c>.</param>
     /// <param name="bindings">Descriptor types; slot = index.</param>
     /// <param name="pushBytes">Size of the push constants, a multiple of 4, at most 128.</param>
-    public ComputePipeline(ComputeDevice device, ReadOnlySpan<byte> code, ReadOnlySpan<DescriptorType> bindings, int pushBytes)
+    /// <param name="constants">Values of the specialisation constants; id = index.</param>
+    public ComputePipeline(ComputeDevice device, ReadOnlySpan<byte> code, ReadOnlySpan<DescriptorType> bindings, int pushBytes, ReadOnlySpan<Bool32> constants = default)
     {
         this.device = device;
         try
         {
             setLayout = CreateSetLayout(bindings);
             layout = CreateLayout((uint)pushBytes);
-            pipeline = CreatePipeline(code);
+            pipeline = CreatePipeline(code, constants);
         }
         catch
         {
@@ -77,19 +78,27 @@ internal sealed unsafe class ComputePipeline : IDisposable
         return new(device.Handle, created.Handle, static (vk, d, v) => vk.DestroyPipelineLayout(d, new(v), null));
     }
 
-    private DeviceObject CreatePipeline(ReadOnlySpan<byte> code)
+    private DeviceObject CreatePipeline(ReadOnlySpan<byte> code, ReadOnlySpan<Bool32> constants)
     {
         // SPIR-V is words; the copy is aligned for them.
         var words = new uint[code.Length / sizeof(uint)];
         code[..(words.Length * sizeof(uint))].CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan()));
+        var entries = stackalloc SpecializationMapEntry[constants.Length];
+        for (var i = 0; i < constants.Length; i++)
+        {
+            entries[i] = new() { ConstantID = (uint)i, Offset = (uint)(i * sizeof(Bool32)), Size = (nuint)sizeof(Bool32) };
+        }
+
         fixed (uint* first = words)
+        fixed (Bool32* values = constants)
         fixed (byte* entry = "main\0"u8)
         {
             var moduleInfo = new ShaderModuleCreateInfo { SType = StructureType.ShaderModuleCreateInfo, CodeSize = (nuint)words.Length * sizeof(uint), PCode = first };
             ShaderModule module;
             VulkanErrors.Check(device.Api.CreateShaderModule(device.Device, &moduleInfo, null, &module), "vkCreateShaderModule");
             using var shader = new DeviceObject(device.Handle, module.Handle, static (vk, d, v) => vk.DestroyShaderModule(d, new(v), null));
-            var stage = new PipelineShaderStageCreateInfo { SType = StructureType.PipelineShaderStageCreateInfo, Stage = ShaderStageFlags.ComputeBit, Module = module, PName = entry };
+            var special = new SpecializationInfo { MapEntryCount = (uint)constants.Length, PMapEntries = entries, DataSize = (nuint)(constants.Length * sizeof(Bool32)), PData = values };
+            var stage = new PipelineShaderStageCreateInfo { SType = StructureType.PipelineShaderStageCreateInfo, Stage = ShaderStageFlags.ComputeBit, Module = module, PName = entry, PSpecializationInfo = &special };
             var info = new ComputePipelineCreateInfo { SType = StructureType.ComputePipelineCreateInfo, Stage = stage, Layout = new(layout!.Value), BasePipelineIndex = -1 };
             Pipeline created;
             VulkanErrors.Check(device.Api.CreateComputePipelines(device.Device, default, 1, &info, null, &created), "vkCreateComputePipelines");

@@ -47,31 +47,57 @@ internal sealed unsafe class DeviceBuffer : IDisposable
     /// <summary>True if the host reaches the memory without a copy.</summary>
     public bool IsMapped => storage.Mapped is not null;
 
-    /// <summary>Copies bytes to the start of the buffer; an upload buffer only.</summary>
-    public void Write(ReadOnlySpan<byte> data)
+    /// <summary>Copies bytes into an upload buffer and waits until they are there.</summary>
+    public void Write(ReadOnlySpan<byte> data, long offset = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + data.Length, Size);
+        if (IsMapped)
+        {
+            data.CopyTo(new Span<byte>((byte*)storage.Mapped + offset, data.Length));
+            storage.Flush();
+            return;
+        }
+
+        using var source = Staging(data.Length, BufferUsageFlags.TransferSrcBit);
+        data.CopyTo(new Span<byte>(source.Mapped, data.Length));
+        source.Flush();
+        device.Run(commands => Copy(commands, source, storage, source.Size, offset));
+    }
+
+    /// <summary>Puts bytes where <see cref="RecordUpload"/> finds them; nothing may run that reads the buffer.</summary>
+    public void Stage(ReadOnlySpan<byte> data)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, Size);
         var target = HostSide(BufferUsageFlags.TransferSrcBit);
         data.CopyTo(new Span<byte>(target.Mapped, data.Length));
         target.Flush();
-        if (target != storage)
+    }
+
+    /// <summary>Records the copy of staged bytes, where one is needed; a barrier must follow.</summary>
+    public void RecordUpload(CommandBuffer commands, long bytes)
+    {
+        if (!IsMapped)
         {
-            Copy(target, storage, data.Length);
+            Copy(commands, HostSide(BufferUsageFlags.TransferSrcBit), storage, bytes, 0);
         }
     }
 
-    /// <summary>The first bytes of a readback buffer, where they lie; valid until the next use of the buffer.</summary>
-    public ReadOnlySpan<byte> Read(int bytes)
+    /// <summary>Records the copy of the first bytes to where <see cref="Read"/> finds them, where one is needed; a barrier must lie before it.</summary>
+    public void RecordReadback(CommandBuffer commands, long bytes)
+    {
+        if (!IsMapped)
+        {
+            Copy(commands, storage, HostSide(BufferUsageFlags.TransferDstBit), bytes, 0);
+        }
+    }
+
+    /// <summary>The first bytes of a readback buffer after recorded work has run, where they lie; valid until the next use of the buffer.</summary>
+    public ReadOnlySpan<byte> Read(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, Size);
         var source = HostSide(BufferUsageFlags.TransferDstBit);
-        if (source != storage)
-        {
-            Copy(storage, source, bytes);
-        }
-
         source.Invalidate();
-        return new(source.Mapped, bytes);
+        return new(source.Mapped, checked((int)bytes));
     }
 
     public void Dispose()
@@ -81,21 +107,15 @@ internal sealed unsafe class DeviceBuffer : IDisposable
         storage.Dispose();
     }
 
-    /// <summary>Gives staging memory back; for buffers that are written once.</summary>
-    public void ReleaseStaging()
-    {
-        staging?.Dispose();
-        staging = null;
-    }
+    private BufferStorage HostSide(BufferUsageFlags usage) => IsMapped ? storage : staging ??= Staging(Size, usage);
 
-    private BufferStorage HostSide(BufferUsageFlags usage) =>
-        IsMapped ? storage : staging ??= new(device, Size, usage, allowed => device.Memory.ForStaging(role, allowed), map: true);
+    private BufferStorage Staging(long size, BufferUsageFlags usage) => new(device, size, usage, allowed => device.Memory.ForStaging(role, allowed), map: true);
 
-    private void Copy(BufferStorage from, BufferStorage to, long bytes) => device.Run(commands =>
+    private void Copy(CommandBuffer commands, BufferStorage from, BufferStorage to, long bytes, long offset)
     {
-        var region = new BufferCopy { Size = (ulong)bytes };
+        var region = new BufferCopy { Size = (ulong)bytes, DstOffset = (ulong)offset };
         device.Api.CmdCopyBuffer(commands, from.Buffer, to.Buffer, 1, &region);
-    });
+    }
 
     private DeviceObject CreateView()
     {

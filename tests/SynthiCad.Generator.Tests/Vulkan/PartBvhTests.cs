@@ -45,6 +45,43 @@ public sealed class PartBvhTests
     }
 
     [Fact]
+    public void Links_follow_a_tree_to_another_place()
+    {
+        var bvh = PartBvhBuilder.Build(TestScenes.Soup(3, 50));
+        var moved = bvh.NodesAt(1000, 300);
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var isLink = i % 4 == 3;
+            var isLeaf = isLink && (bvh.Nodes[i] & PartBvh.LeafBit) != 0;
+            Assert.Equal(bvh.Nodes[i] + (isLeaf ? 1200u : isLink ? 1000u : 0), moved[i]);
+        }
+    }
+
+    [Fact]
+    public void Triangles_carry_their_material_and_attributes_through_the_sorting()
+    {
+        var part = TestScenes.Soup(3, 50);
+        var corners = part.Mesh.Indices.Length;
+        var mesh = part.Mesh with
+        {
+            MaterialIndices = [.. Enumerable.Range(0, corners / 3).Select(i => i - 1)],
+            CornerTexCoords = [.. Enumerable.Range(0, corners).Select(i => new Vector2(i, -i))],
+            CornerColors = [.. Enumerable.Range(0, corners).Select(i => new Vector3(i, i + 0.25f, i + 0.5f))],
+        };
+        var bvh = PartBvhBuilder.Build(new(mesh, part.CornerNormals));
+        Assert.Empty(PartBvhBuilder.Build(part).Attributes);
+        for (var i = 0; i < bvh.TriangleCount; i++)
+        {
+            var at = i * PartBvh.AttributeWords;
+            var first = (int)BitConverter.UInt32BitsToSingle(bvh.Attributes[at]);
+            Assert.Equal(Math.Max(0, (first / 3) - 1), (int)bvh.Triangles[(i * PartBvh.TriangleWords) + 3]);
+            Assert.Equal(mesh.Positions[mesh.Indices[first + 2]], Vector(bvh.Triangles, (i * PartBvh.TriangleWords) + 8));
+            Assert.Equal(-first - 2, BitConverter.UInt32BitsToSingle(bvh.Attributes[at + 5]));
+            Assert.Equal(mesh.CornerColors[first + 1], Vector(bvh.Attributes, at + 9));
+        }
+    }
+
+    [Fact]
     public void A_mesh_without_triangles_is_refused() =>
         Assert.Throws<ArgumentException>(() => PartBvhBuilder.Build(new(new("empty", [], []), [])));
 
@@ -65,8 +102,9 @@ public sealed class PartBvhTests
         Assert.InRange(depth, 1, PartBvh.MaxDepth);
         for (var child = 0; child < 2; child++)
         {
-            var at = (int)(node * PartBvh.NodeWords) + (child * 8);
-            var box = new Box(Vector(bvh.Nodes, at), Vector(bvh.Nodes, at + 4));
+            var at = (int)(node * PartBvh.NodeWords) + (child * 4);
+            var (a, b, c) = (bvh.Nodes[at], bvh.Nodes[at + 1], bvh.Nodes[at + 2]);
+            var box = new Box(new(a & 0xffff, a >> 16, b & 0xffff), new(b >> 16, c & 0xffff, c >> 16));
             Assert.Equal(outer, outer.With(box));
             var link = bvh.Nodes[at + 3];
             if ((link & PartBvh.LeafBit) == 0)
@@ -81,7 +119,8 @@ public sealed class PartBvhTests
                 seen[i]++;
                 for (var corner = 0; corner < 3; corner++)
                 {
-                    Assert.Equal(box, box.With(Vector(bvh.Triangles, (i * PartBvh.TriangleWords) + (corner * 4))));
+                    var step = ((Vector(bvh.Triangles, (i * PartBvh.TriangleWords) + (corner * 4)) - bvh.GridLow) * bvh.GridScale) + Vector3.One;
+                    Assert.Equal(box, box.With(step - Vector3.One).With(step + Vector3.One));
                 }
             }
         }

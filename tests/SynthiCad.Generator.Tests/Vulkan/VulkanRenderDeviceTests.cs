@@ -93,7 +93,8 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { SamplesPerPixel = 0 }, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { MaxBounces = 17 }, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => device.Render([], Settings with { Width = 8193 }, []));
-        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [] }, 1)]));
+        Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Objects = [] }, 1)]));
+        Assert.Throws<ArgumentException>(() => device.Render([Jobs[0]], Settings with { Outputs = RenderOutputs.Radiance }, [new(37, 29)]));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Lights = [.. Enumerable.Repeat(scene.Lights[0], 9)] }, 1)]));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene.With(toWorld: default(Matrix4x4)), 1)]));
         Assert.Throws<ArgumentException>(() => Render(device, [new(scene with { Camera = new(Vector3.Zero, Vector3.UnitZ, Vector3.UnitZ, 40) }, 1)]));

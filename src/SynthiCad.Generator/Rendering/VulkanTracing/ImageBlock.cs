@@ -4,32 +4,40 @@ using System.Runtime.InteropServices;
 
 namespace SynthiCad.Generator.Rendering.VulkanTracing;
 
-/// <summary>The shader's <c>struct Image</c>: all that differs from image to image.</summary>
+/// <summary>The rows of an image in the shader's table: all that differs from image to image but its objects.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct ImageBlock
 {
-    /// <summary>Most lights of a scene.</summary>
-    public const int MaxLights = 8;
-
-    public Vector4 Eye;
-    public Vector4 Forward;
-    public Vector4 Right;
-    public Vector4 Up;
-    public Matrix4x4 ToWorld;
-    public Matrix4x4 ToPart;
-    public Vector4 BaseColor;
-    public Vector4 Bottom;
-    public Vector4 Top;
-    public Vector4 FloorAlbedo;
+    public Vector3 Eye;
+    public float Tangent;
+    public Vector3 Forward;
+    public float Aspect;
+    public Vector3 Right;
+    public float LensRadius;
+    public Vector3 Up;
+    public float FocusDistance;
+    public Vector3 Bottom;
+    public float HasFloor;
+    public Vector3 Top;
+    public float FloorHeight;
+    public Vector3 FloorAlbedo;
+    public float FloorTile;
+    public PicturePlace FloorPicture;
     public uint Seed;
     public uint LightCount;
-    public uint Unused0;
-    public uint Unused1;
+    public uint FirstObject;
+    public uint ObjectCount;
+    public PicturePlace Environment;
+    public float EnvironmentTurn;
+    public float EnvironmentStrength;
+    public float Moves;
+    public float Unused;
+    public PicturePlace Backplate;
     public LightArray Lights;
 
-    /// <summary>Packs a job.</summary>
-    /// <exception cref="ArgumentException">The scene cannot be rendered: no view, no inverse, too many lights.</exception>
-    public static ImageBlock Of(RenderJob job, int width, int height)
+    /// <summary>Packs a job whose scene passed <see cref="SceneCheck"/>.</summary>
+    /// <exception cref="ArgumentException">The camera has no view.</exception>
+    public static ImageBlock Of(RenderJob job, int width, int height, PicturePool pictures)
     {
         var scene = job.Scene;
         var camera = scene.Camera;
@@ -42,33 +50,32 @@ internal struct ImageBlock
             throw new ArgumentException($"The camera at {camera.Position} looking at {camera.Target} with up {camera.Up} has no view.", nameof(job));
         }
 
-        var placed = scene.Objects[0];
-        if (!Matrix4x4.Invert(placed.ToWorld, out var toPart))
-        {
-            throw new ArgumentException("ToWorld has no inverse; a rigid motion is expected.", nameof(job));
-        }
-
-        if (scene.Lights.Count is 0 or > MaxLights)
-        {
-            throw new ArgumentException($"The scene has {scene.Lights.Count} lights; 1 to {MaxLights} are expected.", nameof(job));
-        }
-
-        var material = placed.Materials[0];
-        var alpha = MathF.Max(material.Roughness * material.Roughness, 0.001f);
+        var background = scene.Background;
         var block = new ImageBlock
         {
-            Eye = new(camera.Position, tangent),
-            Forward = new(forward, (float)width / height),
-            Right = new(right, 0),
-            Up = new(up, 0),
-            ToWorld = placed.ToWorld,
-            ToPart = toPart,
-            BaseColor = new(material.BaseColor, material.Metallic),
-            Bottom = new(scene.Background.Bottom, alpha),
-            Top = new(scene.Background.Top, scene.Floor is null ? 0 : 1),
-            FloorAlbedo = scene.Floor is { } floor ? new(floor.Albedo, floor.Height) : Vector4.Zero,
+            Eye = camera.Position,
+            Tangent = tangent,
+            Forward = forward,
+            Aspect = (float)width / height,
+            Right = right,
+            LensRadius = camera.LensRadius,
+            Up = up,
+            FocusDistance = camera.FocusDistance,
+            Bottom = background.Bottom,
+            Top = background.Top,
+            HasFloor = scene.Floor is null ? 0 : 1,
+            FloorHeight = scene.Floor?.Height ?? 0,
+            FloorAlbedo = scene.Floor?.Albedo ?? Vector3.Zero,
+            FloorTile = scene.Floor?.Texture?.TileSize ?? 0,
+            FloorPicture = pictures.PlaceOf(scene.Floor?.Texture?.Image, environment: false),
             Seed = job.Seed,
             LightCount = (uint)scene.Lights.Count,
+            ObjectCount = (uint)scene.Objects.Count,
+            Environment = pictures.PlaceOf(background.Environment?.Image, environment: true),
+            EnvironmentTurn = (background.Environment?.Rotation ?? 0) / 360,
+            EnvironmentStrength = background.Environment?.Strength ?? 0,
+            Moves = scene.Objects.Any(placed => placed.Motion != Vector3.Zero) ? 1 : 0,
+            Backplate = pictures.PlaceOf(background.Backplate, environment: false),
         };
         for (var i = 0; i < scene.Lights.Count; i++)
         {
@@ -78,8 +85,8 @@ internal struct ImageBlock
         return block;
     }
 
-    /// <summary>The shader's <c>Light lights[8]</c>.</summary>
-    [InlineArray(MaxLights)]
+    /// <summary>One block a light.</summary>
+    [InlineArray(RenderScene.MaxLights)]
     internal struct LightArray
     {
         public LightBlock Element0;

@@ -11,6 +11,8 @@ internal sealed class PartBvhBuilder
     private readonly Box[] boxes;
     private readonly Vector3[] centers;
     private readonly List<uint> nodes = [];
+    private readonly Box bounds;
+    private readonly PartGrid grid;
 
     private PartBvhBuilder(RenderPart part)
     {
@@ -25,6 +27,9 @@ internal sealed class PartBvhBuilder
             boxes[i] = Box.Empty.With(Corner(i, 0)).With(Corner(i, 1)).With(Corner(i, 2));
             centers[i] = boxes[i].Center;
         }
+
+        bounds = Bounds(0, count);
+        grid = new(bounds);
     }
 
     /// <summary>Builds the tree of a part.</summary>
@@ -38,7 +43,7 @@ internal sealed class PartBvhBuilder
 
         var builder = new PartBvhBuilder(part);
         builder.Inner(0, builder.order.Length, 0);
-        return new([.. builder.nodes], builder.Triangles());
+        return new([.. builder.nodes], builder.Triangles(), PartAttributes.Pack(part.Mesh, builder.order), builder.bounds, builder.grid.Low, builder.grid.Scale);
     }
 
     private uint Link(int first, int count, int depth) =>
@@ -60,13 +65,8 @@ internal sealed class PartBvhBuilder
 
     private void Write(int node, int child, Box box, uint link)
     {
-        var at = (node * PartBvh.NodeWords) + (child * 8);
-        for (var axis = 0; axis < 3; axis++)
-        {
-            nodes[at + axis] = BitConverter.SingleToUInt32Bits(box.Low[axis]);
-            nodes[at + 4 + axis] = BitConverter.SingleToUInt32Bits(box.High[axis]);
-        }
-
+        var at = (node * PartBvh.NodeWords) + (child * 4);
+        (nodes[at], nodes[at + 1], nodes[at + 2]) = grid.Pack(box);
         nodes[at + 3] = link;
     }
 
@@ -182,6 +182,7 @@ internal sealed class PartBvhBuilder
         var words = new uint[order.Length * PartBvh.TriangleWords];
         for (var i = 0; i < order.Length; i++)
         {
+            words[(i * PartBvh.TriangleWords) + 3] = (uint)Math.Max(0, part.Mesh.MaterialIndices?[order[i]] ?? 0);
             for (var corner = 0; corner < 3; corner++)
             {
                 var at = (i * PartBvh.TriangleWords) + (corner * 4);

@@ -14,4 +14,8 @@ internal struct PassBlock
     public uint EndSample;
     public uint Samples;
     public uint MaxBounces;
+    public uint FirstImage;
+    public uint Serial;
+    public uint Canary;
+    public uint Developed;
 }

@@ -1,16 +1,15 @@
 namespace SynthiCad.Generator.Rendering.VulkanTracing;
 
-/// <summary>Decides how many samples one dispatch takes, so that none runs long: drivers end what takes seconds.</summary>
-internal sealed class PassPlan(int maxSamplesPerPass)
+/// <summary>Decides how many samples one dispatch takes, so that none runs long: drivers end what takes seconds, and cancelling waits for the end of one.</summary>
+internal sealed class PassPlan(int maxSamplesPerPass, double targetSeconds)
 {
-    private const double TargetSeconds = 0.25;
     private const double MaxGrowth = 4;
     private double samplesPerSecond;
 
     /// <summary>Samples a pixel of the next dispatch over <paramref name="pixels"/> pixels.</summary>
     public int Next(long pixels, int left)
     {
-        var fitting = Math.Max(1, samplesPerSecond * TargetSeconds / pixels);
+        var fitting = Math.Max(1, samplesPerSecond * targetSeconds / pixels);
         return (int)Math.Min(Math.Min(left, maxSamplesPerPass), fitting);
     }
 
@@ -19,6 +18,6 @@ internal sealed class PassPlan(int maxSamplesPerPass)
     {
         var done = (double)pixels * samples;
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-6);
-        samplesPerSecond = Math.Min(rate, Math.Max(samplesPerSecond, done / TargetSeconds) * MaxGrowth);
+        samplesPerSecond = Math.Min(rate, Math.Max(samplesPerSecond, done / targetSeconds) * MaxGrowth);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SynthiCad.Generator.Vulkan;
 
 namespace SynthiCad.Generator.Rendering.VulkanTracing;
@@ -6,18 +5,43 @@ namespace SynthiCad.Generator.Rendering.VulkanTracing;
 /// <summary>Parameters and results of one piece of work; kept and reused while large enough.</summary>
 internal sealed class WorkBuffers : IDisposable
 {
+    /// <summary>Bytes a pixel of the largest buffer of them.</summary>
+    public const int LargestPixelBytes = GuideBytes;
+
+    /// <summary>Bytes a pixel of <see cref="Sums"/>.</summary>
+    public const int SumBytes = 16;
+
+    /// <summary>Bytes a pixel of <see cref="Pixels"/>.</summary>
+    public const int PixelBytes = 8;
+
+    /// <summary>Bytes a pixel of <see cref="Centres"/>.</summary>
+    public const int CentreBytes = 16;
+
+    /// <summary>Bytes a pixel of <see cref="Guides"/>.</summary>
+    public const int GuideBytes = 48;
+
+    private readonly ComputeDevice device;
     private readonly List<DeviceBuffer> owned = [];
 
-    /// <summary>Allocates for some images and pixels (of all of them together).</summary>
-    public WorkBuffers(ComputeDevice device, int images, int pixels)
+    /// <summary>Allocates.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="tableBytes">Room for the table.</param>
+    /// <param name="pixels">Of all images together.</param>
+    /// <param name="outputs">Which sums the host reads.</param>
+    public WorkBuffers(ComputeDevice device, long tableBytes, int pixels, RenderOutputs outputs)
     {
-        (MaxImages, MaxPixels) = (images, pixels);
+        this.device = device;
+        (MaxPixels, Outputs) = (pixels, outputs);
         try
         {
-            Images = Own(new(device, (long)images * Unsafe.SizeOf<ImageBlock>(), BufferRole.Upload));
-            Sums = Own(new(device, pixels * 16L, BufferRole.Scratch));
-            Pixels = Own(new(device, pixels * 4L, BufferRole.Readback));
-            Guides = Own(new(device, pixels * 16L, BufferRole.Readback));
+            Table = Own(tableBytes, BufferRole.Upload, texels: true);
+            Sums = Own((long)pixels * SumBytes, Role(RenderOutputs.Radiance));
+            Pixels = Own((long)pixels * PixelBytes, BufferRole.Readback);
+            Centres = Own((long)pixels * CentreBytes, BufferRole.Readback);
+            Status = Own(sizeof(uint), BufferRole.Readback);
+
+            // A shader without guides does not touch them, but its slot must hold some buffer.
+            Guides = outputs.HasFlag(RenderOutputs.Guides) ? Own((long)pixels * GuideBytes, BufferRole.Readback) : Sums;
         }
         catch
         {
@@ -26,21 +50,48 @@ internal sealed class WorkBuffers : IDisposable
         }
     }
 
-    public int MaxImages { get; }
-
     public int MaxPixels { get; }
 
-    /// <summary><see cref="ImageBlock"/> by image.</summary>
-    public DeviceBuffer Images { get; }
+    /// <summary>Which sums the host reads.</summary>
+    public RenderOutputs Outputs { get; }
 
-    /// <summary>Running sums.</summary>
+    /// <summary>Images, objects, materials (<see cref="SceneTable"/>).</summary>
+    public DeviceBuffer Table { get; }
+
+    /// <summary>Sum of radiance, number of samples in it.</summary>
     public DeviceBuffer Sums { get; }
 
-    /// <summary>A word a pixel: sRGB red, green, blue from the low byte up, then the id.</summary>
+    /// <summary>Two words a pixel: sRGB red, green, blue from the low byte up; id.</summary>
     public DeviceBuffer Pixels { get; }
 
     /// <summary>Four floats a pixel: normal, depth.</summary>
+    public DeviceBuffer Centres { get; }
+
+    /// <summary>Twelve floats a pixel: squares and depth, albedo and coverage, normal and hits; sums over the samples.</summary>
     public DeviceBuffer Guides { get; }
+
+    /// <summary>One word: number of the last pass that was cut short.</summary>
+    public DeviceBuffer Status { get; }
+
+    /// <summary>Whether they do for a piece of work.</summary>
+    public bool Fit(long tableBytes, int pixels, RenderOutputs outputs) => Table.Size >= tableBytes && MaxPixels >= pixels && (outputs & ~Outputs) == RenderOutputs.None;
+
+    /// <summary>Records copies of all that the host reads of some pixels.</summary>
+    public void RecordReadback(CommandBuffer commands, long pixels, RenderOutputs outputs)
+    {
+        Submission.Barrier(device, commands);
+        Pixels.RecordReadback(commands, pixels * PixelBytes);
+        Centres.RecordReadback(commands, pixels * CentreBytes);
+        if (outputs.HasFlag(RenderOutputs.Radiance))
+        {
+            Sums.RecordReadback(commands, pixels * SumBytes);
+        }
+
+        if (outputs.HasFlag(RenderOutputs.Guides))
+        {
+            Guides.RecordReadback(commands, pixels * GuideBytes);
+        }
+    }
 
     public void Dispose()
     {
@@ -52,8 +103,11 @@ internal sealed class WorkBuffers : IDisposable
         owned.Clear();
     }
 
-    private DeviceBuffer Own(DeviceBuffer buffer)
+    private BufferRole Role(RenderOutputs output) => Outputs.HasFlag(output) ? BufferRole.Readback : BufferRole.Scratch;
+
+    private DeviceBuffer Own(long bytes, BufferRole role, bool texels = false)
     {
+        var buffer = new DeviceBuffer(device, bytes, role, texels);
         owned.Add(buffer);
         return buffer;
     }
