@@ -53,8 +53,8 @@ internal sealed class TaskSource
     {
         for (; attempt < limits.MaximumTries; attempt++)
         {
-            var scene = work.Sampler.Sample(image, attempt);
-            if (scene.Truncation <= limits.MaximumTruncation)
+            var scene = work.Sampler.Sample(image, attempt, work.Splits[image]);
+            if (scene.Rejection == SceneRejection.None)
             {
                 return new ImageTask(work, image, attempt, scene);
             }

@@ -8,12 +8,32 @@ namespace SynthiCad.Generator.Scenes;
 /// <summary>Draws surroundings.</summary>
 internal static class BackgroundSampler
 {
-    public static Background Sample(BackgroundSettings settings, CounterRandom random)
+    // Finer detail than this shows in no reflection that a data set's image resolves.
+    private const int EnvironmentWidth = 1024;
+
+    public static Background Sample(SceneLibrary library, in ImageStreams streams, Split split)
     {
-        var bottom = Tinted(settings.Bottom.Sample(ref random), settings.Tint, ref random);
-        var top = Tinted(settings.Top.Sample(ref random), settings.Tint, ref random);
-        var kind = settings.Kinds.Pick(ref random);
-        return new Background(string.Equals(kind, "plain", StringComparison.Ordinal) ? top : bottom, top);
+        var settings = library.Settings;
+        var random = streams.Open(StreamPurpose.Background);
+        var bottom = Tinted(settings.Background.Bottom.Sample(ref random), settings.Background.Tint, ref random);
+        var top = Tinted(settings.Background.Top.Sample(ref random), settings.Background.Tint, ref random);
+        var kind = settings.Background.Kinds.Pick(ref random);
+
+        var pictures = streams.Open(StreamPurpose.Pictures);
+        var backplate = pictures.NextDouble();
+        var surroundings = pictures.NextDouble();
+        var rotation = settings.Environment.Rotation.Sample(ref pictures);
+        var strength = settings.Environment.Strength.Sample(ref pictures);
+        var environments = library.Splits.Of(settings.Environment.Pictures, split);
+        return new Background(kind == "plain" ? top : bottom, top)
+        {
+            Environment = environments.Count > 0 && (kind is "environment" or "images")
+                ? new EnvironmentLight(library.Pictures.Get(MaterialSampler.Pick(environments, surroundings), EnvironmentWidth, EnvironmentWidth / 2), (float)rotation, (float)strength)
+                : null,
+            Backplate = kind == "images"
+                ? library.Pictures.Get(MaterialSampler.Pick(library.Splits.Of(settings.Background.Pictures, split), backplate), settings.Image.Width, settings.Image.Height)
+                : null,
+        };
     }
 
     /// <summary>Moves each channel by up to a drawn share, up or down, within 0..1.</summary>

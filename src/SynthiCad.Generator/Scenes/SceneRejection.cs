@@ -11,4 +11,7 @@ internal enum SceneRejection
 
     /// <summary>An object found no place where it touches no other.</summary>
     NoRoom = 2,
+
+    /// <summary>The camera stands inside an object's bounding sphere, or under the floor.</summary>
+    CameraBlocked = 3,
 }

@@ -1,69 +1,38 @@
 using System.Numerics;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Rendering;
-using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Scenes;
 
 /// <summary>
-/// Draws scenes. Pure: the same settings, part, class, image and try give the same scene. All lengths are in radii of
-/// the part's bounding sphere, so neither size nor light tells one class from another.
+/// Draws scenes. Pure: the same settings, files, class, image, try and split give the same scene. All lengths are in
+/// radii of bounding spheres, so neither size nor light tells one class from another.
 /// </summary>
 internal sealed class SceneSampler
 {
-    // Nearer, a wide view would look into the bounding sphere.
-    private const double NearestRadii = 1.3;
-
+    private readonly SceneLibrary library;
     private readonly SceneFile settings;
-    private readonly RenderPart part;
-    private readonly PartBounds bounds;
     private readonly ulong classKey;
     private readonly string className;
 
-    public SceneSampler(SceneFile settings, RenderPart part, string className)
+    public SceneSampler(SceneLibrary library, string className)
     {
-        this.settings = settings;
-        this.part = part;
-        bounds = PartBounds.Of(part.Mesh);
+        this.library = library;
         this.className = className;
+        settings = library.Settings;
         classKey = ImageStreams.KeyOf(className);
     }
 
-    public SampledScene Sample(int image, int attempt)
+    /// <summary>Of a scene file whose images show no other classes and no distractors' meshes.</summary>
+    public SceneSampler(SceneFile settings, RenderPart part, string className)
+        : this(new SceneLibrary(settings, _ => part, _ => part), className)
     {
-        var streams = new ImageStreams(settings.Seed, classKey, image, attempt);
-        var (camera, partToWorld) = SampleView(streams);
-        var floor = SampleFloor(streams, partToWorld, camera);
-        var scene = new RenderScene
-        {
-            Objects =
-            [
-                new RenderObject
-                {
-                    Part = part,
-                    ToWorld = partToWorld,
-                    Materials = [MaterialSampler.Sample(settings.Material, streams.Open(StreamPurpose.Material))],
-                    Id = 1,
-                },
-            ],
-            Lights = LightSampler.Sample(settings.Lights, streams.Open(StreamPurpose.Lights), Vector3.Transform(bounds.Center, partToWorld), bounds.Radius),
-            Background = BackgroundSampler.Sample(settings.Background, streams.Open(StreamPurpose.Background)),
-            Floor = floor,
-            Camera = camera,
-        };
-        var truncation = Projection.Truncation(part.Mesh.Positions, part.Mesh.Indices, partToWorld, camera, settings.Image.Width, settings.Image.Height);
-        var quality = streams.Open(StreamPurpose.Quality);
-        return new SampledScene(new RenderJob(scene, streams.Open(StreamPurpose.Samples).NextUInt32()), truncation)
-        {
-            Instances = [new SampledInstance(1, className)],
-            JpegQuality = settings.Image.Quality.SampleWhole(ref quality),
-            Sensor = SensorSampler.Sample(settings.Sensor, streams.Open(StreamPurpose.Sensor)),
-            Rejection = truncation <= settings.Limits.MaximumTruncation ? SceneRejection.None : SceneRejection.Truncated,
-        };
     }
 
-    private (Camera Camera, Matrix4x4 PartToWorld) SampleView(ImageStreams streams)
+    /// <summary>Draws a try at an image. The split decides which pictures it may use, where splits share none.</summary>
+    public SampledScene Sample(int image, int attempt, Split split)
     {
+        var streams = new ImageStreams(settings.Seed, classKey, image, attempt);
         var pose = streams.Open(StreamPurpose.Pose);
         var rotation = Directions.UniformRotation(ref pose);
         var fill = settings.Object.Fill.Sample(ref pose);
@@ -71,48 +40,86 @@ internal sealed class SceneSampler
         var offsetY = settings.Object.OffsetY.Sample(ref pose);
         var offsetZ = settings.Object.OffsetZ.Sample(ref pose);
 
-        var random = streams.Open(StreamPurpose.Camera);
-        var fieldOfView = settings.Camera.FieldOfView.Sample(ref random);
-        var elevation = double.DegreesToRadians(settings.Camera.Elevation.Sample(ref random));
-        var azimuth = Math.Tau * random.NextDouble();
+        var cast = CastSampler.Sample(library, className, streams);
+        cast[0] = cast[0] with { Rotation = settings.Object.UniformRotation ? rotation : Quaternion.Identity };
+        var hasRoom = Arranger.TryPlace(cast, settings, streams, out var placed);
+        if (placed.Count == 0)
+        {
+            placed.Add(cast[0]);
+        }
 
-        var halfHeight = Math.Tan(double.DegreesToRadians(fieldOfView) / 2);
-        var halfWidth = halfHeight * settings.Image.Width / settings.Image.Height;
-        // The sphere's outline spans atan(fill * half frame) on either side of the axis.
-        var distance = bounds.Radius / Math.Sin(Math.Atan(fill * Math.Min(halfWidth, halfHeight)));
-        distance = Math.Max(distance, (NearestRadii + offsetZ) * bounds.Radius);
-
-        var towardsCamera = Directions.FromAngles(azimuth, elevation);
-        var up = Directions.FromAngles(azimuth, elevation + (Math.PI / 2));
-        var right = Vector3.Cross(up, towardsCamera);
-        var place = (right * (float)(offsetX * 2 * halfWidth * distance))
-            + (up * (float)(offsetY * 2 * halfHeight * distance))
-            + (towardsCamera * (float)(offsetZ * bounds.Radius));
-        var partToWorld = Matrix4x4.CreateTranslation(-bounds.Center)
-            * (settings.Object.UniformRotation ? Matrix4x4.CreateFromQuaternion(rotation) : Matrix4x4.Identity)
-            * Matrix4x4.CreateTranslation(place);
-        return (new Camera(towardsCamera * (float)distance, Vector3.Zero, up, (float)fieldOfView), partToWorld);
+        var subject = placed[0];
+        var (center, radius) = settings.Objects.Placement == Placement.Fill ? (subject.Center, subject.Radius) : Around(placed);
+        var camera = CameraSampler.Sample(settings, streams, center, radius, fill, new Vector3((float)offsetX, (float)offsetY, (float)offsetZ));
+        camera = CameraSampler.WithLens(camera, settings.Camera, streams, subject);
+        var scene = new RenderScene
+        {
+            Objects = MakeObjects(streams, split, placed, out var instances),
+            Lights = LightSampler.Sample(settings.Lights, streams.Open(StreamPurpose.Lights), center, radius, subject.Center),
+            Background = BackgroundSampler.Sample(library, streams, split),
+            Floor = FloorSampler.Sample(library, streams, split, placed, camera),
+            Camera = camera,
+        };
+        var mesh = subject.Part.Part.Mesh;
+        var truncation = Projection.Truncation(mesh.Positions, mesh.Indices, subject.ToWorld, camera, settings.Image.Width, settings.Image.Height);
+        var quality = streams.Open(StreamPurpose.Quality);
+        return new SampledScene(new RenderJob(scene, streams.Open(StreamPurpose.Samples).NextUInt32()), truncation)
+        {
+            Instances = instances,
+            JpegQuality = settings.Image.Quality.SampleWhole(ref quality),
+            Sensor = SensorSampler.Sample(settings.Sensor, streams.Open(StreamPurpose.Sensor)),
+            Rejection = !hasRoom ? SceneRejection.NoRoom
+                : IsBlocked(camera, scene.Floor, placed) ? SceneRejection.CameraBlocked
+                : truncation > settings.Limits.MaximumTruncation ? SceneRejection.Truncated
+                : SceneRejection.None,
+        };
     }
 
-    private Floor? SampleFloor(ImageStreams streams, Matrix4x4 partToWorld, Camera camera)
+    // The sphere round all bounding spheres' box: near the least one, and simple.
+    private static (Vector3 Center, float Radius) Around(List<PlacedObject> placed)
     {
-        var random = streams.Open(StreamPurpose.Floor);
-        var present = random.NextDouble() < settings.Floor.Probability;
-        var gap = settings.Floor.Gap.Sample(ref random);
-        var albedo = BackgroundSampler.Tinted(settings.Floor.Albedo.Sample(ref random), settings.Floor.Tint, ref random);
-        if (!present)
+        var low = new Vector3(float.PositiveInfinity);
+        var high = new Vector3(float.NegativeInfinity);
+        foreach (var item in placed)
         {
-            return null;
+            low = Vector3.Min(low, item.Center - new Vector3(item.Radius));
+            high = Vector3.Max(high, item.Center + new Vector3(item.Radius));
         }
 
-        var lowest = float.PositiveInfinity;
-        foreach (var index in part.Mesh.Indices)
+        var center = placed.Count == 1 ? placed[0].Center : (low + high) / 2;
+        return (center, placed.Max(item => Vector3.Distance(item.Center, center) + item.Radius));
+    }
+
+    private static bool IsBlocked(Camera camera, Floor? floor, List<PlacedObject> placed) =>
+        (floor is not null && camera.Position.Z <= floor.Height + (0.05f * placed[0].Radius))
+        || placed.Exists(item => Vector3.DistanceSquared(camera.Position, item.Center) < item.Radius * item.Radius);
+
+    private List<RenderObject> MakeObjects(in ImageStreams streams, Split split, List<PlacedObject> placed, out List<SampledInstance> instances)
+    {
+        instances = [];
+        var objects = new List<RenderObject>(placed.Count);
+        var ways = MotionSampler.Sample(settings, streams, placed);
+        for (var i = 0; i < placed.Count; i++)
         {
-            lowest = MathF.Min(lowest, Vector3.Transform(part.Mesh.Positions[index], partToWorld).Z);
+            var item = placed[i];
+            var id = (ushort)0;
+            if (item.ClassName is { } name)
+            {
+                id = (ushort)(instances.Count + 1);
+                instances.Add(new SampledInstance(id, name));
+            }
+
+            var textures = library.Splits.Of(item.Material.Textures.Pictures, split);
+            objects.Add(new RenderObject
+            {
+                Part = item.Part.Part,
+                ToWorld = item.ToWorld,
+                Materials = MaterialSampler.Sample(item.Material, streams.Open(StreamPurpose.Material, i), item.Part, library.Pictures, textures),
+                Id = id,
+                Motion = ways[i],
+            });
         }
 
-        // A low camera stays above the floor.
-        var height = MathF.Min(lowest - (float)(gap * bounds.Radius), camera.Position.Z - (0.3f * bounds.Radius));
-        return new Floor(height, albedo);
+        return objects;
     }
 }

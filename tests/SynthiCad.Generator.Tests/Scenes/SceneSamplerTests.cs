@@ -17,21 +17,21 @@ public sealed class SceneSamplerTests
     public void The_same_image_is_drawn_again_whatever_was_drawn_between()
     {
         var sampler = Sampler(Settings);
-        var first = SceneJson.Write(sampler.Sample(7, 2).Job);
+        var first = SceneJson.Write(sampler.Sample(7, 2, Split.Train).Job);
         for (var i = 0; i < 20; i++)
         {
-            Assert.NotEqual(first, SceneJson.Write(sampler.Sample(i, 0).Job));
+            Assert.NotEqual(first, SceneJson.Write(sampler.Sample(i, 0, Split.Train).Job));
         }
 
-        Assert.Equal(first, SceneJson.Write(sampler.Sample(7, 2).Job));
-        Assert.Equal(first, SceneJson.Write(Sampler(Settings with { ImagesPerClass = 9 }).Sample(7, 2).Job));
+        Assert.Equal(first, SceneJson.Write(sampler.Sample(7, 2, Split.Train).Job));
+        Assert.Equal(first, SceneJson.Write(Sampler(Settings with { ImagesPerClass = 9 }).Sample(7, 2, Split.Train).Job));
     }
 
     [Fact]
     public void Seed_class_image_and_try_each_name_another_scene()
     {
         string Draw(ulong seed, string name, int image, int attempt) =>
-            SceneJson.Write(new SceneSampler(Settings with { Seed = seed }, Box(1), name).Sample(image, attempt).Job);
+            SceneJson.Write(new SceneSampler(Settings with { Seed = seed }, Box(1), name).Sample(image, attempt, Split.Train).Job);
         var scenes = new[] { Draw(1, "a", 0, 0), Draw(2, "a", 0, 0), Draw(1, "b", 0, 0), Draw(1, "a", 1, 0), Draw(1, "a", 0, 1) };
         Assert.Equal(scenes.Length, scenes.Distinct(StringComparer.Ordinal).Count());
     }
@@ -41,8 +41,8 @@ public sealed class SceneSamplerTests
     {
         for (var image = 0; image < 50; image++)
         {
-            var small = Sampler(Settings, 1).Sample(image, 0);
-            var large = Sampler(Settings, 10).Sample(image, 0);
+            var small = Sampler(Settings, 1).Sample(image, 0, Split.Train);
+            var large = Sampler(Settings, 10).Sample(image, 0, Split.Train);
             Assert.Equal(10, large.Job.Scene.Camera.Position.Length() / small.Job.Scene.Camera.Position.Length(), 3);
             Assert.Equal(small.Truncation, large.Truncation, 3);
             Assert.Equal(small.Job.Scene.Objects[0].Materials[0], large.Job.Scene.Objects[0].Materials[0]);
@@ -55,7 +55,7 @@ public sealed class SceneSamplerTests
         var settings = Parse("\"lights\": { \"energy\": 1.25, \"count\": [1, 4] },");
         for (var image = 0; image < 100; image++)
         {
-            var scene = Sampler(settings).Sample(image, 0).Job.Scene;
+            var scene = Sampler(settings).Sample(image, 0, Split.Train).Job.Scene;
             var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.Objects[0].ToWorld);
             Assert.InRange(scene.Lights.Count, 1, 4);
             Assert.Equal(1.25 * Math.PI, scene.Lights.Sum(light => Luminance(Irradiance(light, center))), 2);
@@ -67,7 +67,7 @@ public sealed class SceneSamplerTests
     {
         foreach (var image in Enumerable.Range(0, 100))
         {
-            var scene = Sampler(Settings).Sample(image, 0).Job.Scene;
+            var scene = Sampler(Settings).Sample(image, 0, Split.Train).Job.Scene;
             var center = Vector3.Transform(PartBounds.Of(Box(1).Mesh).Center, scene.Objects[0].ToWorld);
             Assert.All(scene.Lights.OfType<AreaLight>(), light =>
                 Assert.True(Vector3.Dot(Vector3.Normalize(Vector3.Cross(light.HalfU, light.HalfV)), Vector3.Normalize(center - light.Center)) > 0.999f));
@@ -104,7 +104,7 @@ public sealed class SceneSamplerTests
         var settings = Parse("\"floor\": { \"probability\": 1 },");
         for (var image = 0; image < 200; image++)
         {
-            var scene = Sampler(settings).Sample(image, 0).Job.Scene;
+            var scene = Sampler(settings).Sample(image, 0, Split.Train).Job.Scene;
             Assert.NotNull(scene.Floor);
             Assert.All(scene.Objects[0].Part.Mesh.Positions, position => Assert.True(Vector3.Transform(position, scene.Objects[0].ToWorld).Z >= scene.Floor.Height));
             Assert.True(scene.Camera.Position.Z > scene.Floor.Height);
@@ -120,9 +120,9 @@ public sealed class SceneSamplerTests
         var half = Parse("\"object\": { \"fill\": 0.3, \"offset\": { \"x\": 0.5, \"y\": 0, \"z\": 0 } },");
         for (var image = 0; image < 50; image++)
         {
-            Assert.Equal(0, Sampler(inside).Sample(image, 0).Truncation);
-            Assert.Equal(1, Sampler(outside).Sample(image, 0).Truncation);
-            Assert.InRange(Sampler(half).Sample(image, 0).Truncation, 0.35, 0.65);
+            Assert.Equal(0, Sampler(inside).Sample(image, 0, Split.Train).Truncation);
+            Assert.Equal(1, Sampler(outside).Sample(image, 0, Split.Train).Truncation);
+            Assert.InRange(Sampler(half).Sample(image, 0, Split.Train).Truncation, 0.35, 0.65);
         }
     }
 
