@@ -24,6 +24,7 @@ internal static class ErrorCodes
     public const string MeshExtension = "SCAD0114";
     public const string MeshBuffer = "SCAD0115";
     public const string MeshUnit = "SCAD0117";
+    public const string ForeignFormat = "SCAD0118";
     public const string ZeroAreaFaces = "SCAD0121";
     public const string DuplicateFaces = "SCAD0122";
     public const string UnreferencedVertices = "SCAD0123";
@@ -44,6 +45,10 @@ internal static class ErrorCodes
     public const string StepFailed = "SCAD0145";
     public const string StepWithoutUnit = "SCAD0146";
     public const string UnitIgnored = "SCAD0147";
+    public const string Misnamed = "SCAD0150";
+    public const string Utf16 = "SCAD0151";
+    public const string OddSize = "SCAD0152";
+    public const string NearVertices = "SCAD0153";
 
     // 016x: pictures.
     public const string ImageMissing = "SCAD0160";

@@ -3,10 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace SynthiCad.Generator.Meshes;
 
-/// <summary>Turns what a file holds into what can be rendered, and says what was dropped or is odd.</summary>
+/// <summary>Turns what a file holds into what can be rendered, repairs what is safe to repair, and says what was odd.</summary>
 internal static class MeshCleaner
 {
-    /// <summary>Welds vertices, drops zero-area and duplicate faces and unreferenced vertices, and diagnoses the surface.</summary>
+    /// <summary>
+    /// Applies the unit, welds vertices, drops zero-area and duplicate faces and unreferenced vertices, makes neighbouring faces agree and
+    /// closed pieces face outward, and diagnoses the surface.
+    /// </summary>
     /// <exception cref="SynthiCadException">No triangle, or none with an area.</exception>
     public static MeshReadResult Clean(RawMesh raw, string name)
     {
@@ -23,21 +26,51 @@ internal static class MeshCleaner
             indices[i] = weld[raw.Indices[i]];
         }
 
-        // Counted before flat faces go: a flat face between two edges closes the surface.
-        var duplicates = 0;
-        var zeroArea = 0;
-        var unique = DropDuplicates(indices, ref duplicates, ref zeroArea);
-        var diagnostics = MeshDiagnostics.Analyze(positions, Select(indices, unique));
-        var kept = DropFlat(positions, indices, unique, ref zeroArea);
+        // Topology before flat faces go: a flat face between two edges closes the surface.
+        var report = new MeshReport(raw, positions, indices);
+        var unique = TriangleFilter.Distinct(indices, report);
+        var triangles = TriangleFilter.Select(indices, unique);
+        var edges = new MeshEdges(triangles);
+        var diagnostics = MeshDiagnostics.Analyze(positions, triangles, edges);
+        if (diagnostics.OpenEdges > 0 && NearVertices.Find(positions, triangles, edges, MeshSize.Diagonal(positions, triangles)) is { } near)
+        {
+            var joined = Array.ConvertAll(indices, i => near.Map[i]);
+            var again = new MeshReport(raw, positions, joined);
+            var uniqueJoined = TriangleFilter.Distinct(joined, again);
+            var trianglesJoined = TriangleFilter.Select(joined, uniqueJoined);
+            var edgesJoined = new MeshEdges(trianglesJoined);
+            var better = MeshDiagnostics.Analyze(positions, trianglesJoined, edgesJoined);
+            if (better.OpenEdges < diagnostics.OpenEdges && better.NonManifoldEdges <= diagnostics.NonManifoldEdges)
+            {
+                again.Joined(near.Joined, diagnostics.OpenEdges - better.OpenEdges, unique[diagnostics.FirstOpen]);
+                (indices, report, unique, triangles, edges, diagnostics) = (joined, again, uniqueJoined, trianglesJoined, edgesJoined, better);
+            }
+        }
+
+        var repair = MeshWinding.Repair(positions, triangles, edges);
+        var kept = new List<int>(unique.Count);
+        for (var i = 0; i < unique.Count; i++)
+        {
+            var triangle = unique[i];
+            if (TriangleFilter.HasArea(positions, indices, triangle))
+            {
+                kept.Add(repair.Turn[i] ? ~triangle : triangle);
+            }
+            else
+            {
+                report.ZeroArea(triangle);
+            }
+        }
+
         if (kept.Count == 0)
         {
             throw raw.Error(ErrorCodes.AllDegenerate, FormattableString.Invariant($"all {indices.Length / 3} faces have zero area; expected a surface"));
         }
 
-        var final = Select(indices, kept);
-        positions = Compact(positions, final);
-        Report(raw, duplicates, zeroArea, CountUnreferenced(raw, weld), diagnostics);
-        var mesh = new Mesh(name, positions, final) { BaseColor = raw.BaseColor };
+        var final = TriangleFilter.Select(indices, kept);
+        report.Write(TriangleFilter.CountUnreferenced(raw, weld), diagnostics, repair, unique);
+        var mesh = new Mesh(name, TriangleFilter.Compact(positions, final), final) { BaseColor = raw.BaseColor };
+        MeshSize.Check(mesh, raw);
         return new MeshReadResult(CornerGather.Apply(mesh, raw, CollectionsMarshal.AsSpan(kept)), raw.Warnings);
     }
 
@@ -54,131 +87,6 @@ internal static class MeshCleaner
             var p = positions[i];
             positions[i] = new Vector3((float)(p.X * raw.Unit), (float)(p.Y * raw.Unit), (float)(p.Z * raw.Unit));
             raw.CheckPosition(positions[i], i, 0);
-        }
-    }
-
-    // Triangle numbers of what is neither a repetition nor a face that uses a vertex twice.
-    private static List<int> DropDuplicates(int[] indices, ref int duplicates, ref int zeroArea)
-    {
-        var seen = new HashSet<(int, int, int)>(indices.Length / 3);
-        var kept = new List<int>(indices.Length / 3);
-        for (var i = 0; i < indices.Length; i += 3)
-        {
-            int a = indices[i], b = indices[i + 1], c = indices[i + 2];
-            if (a == b || b == c || c == a)
-            {
-                zeroArea++;
-                continue;
-            }
-
-            // The key starts at the smallest vertex and keeps the winding: the back of a sheet is not its duplicate.
-            var key = a < b && a < c ? (a, b, c) : b < c ? (b, c, a) : (c, a, b);
-            if (!seen.Add(key))
-            {
-                duplicates++;
-                continue;
-            }
-
-            kept.Add(i / 3);
-        }
-
-        return kept;
-    }
-
-    private static List<int> DropFlat(Vector3[] positions, int[] indices, List<int> triangles, ref int zeroArea)
-    {
-        var kept = new List<int>(triangles.Count);
-        foreach (var triangle in triangles)
-        {
-            var corner = 3 * triangle;
-            if (MeshMath.Area(positions[indices[corner]], positions[indices[corner + 1]], positions[indices[corner + 2]]) > 0)
-            {
-                kept.Add(triangle);
-            }
-            else
-            {
-                zeroArea++;
-            }
-        }
-
-        return kept;
-    }
-
-    private static int[] Select(int[] indices, List<int> triangles)
-    {
-        var result = new int[triangles.Count * 3];
-        for (var i = 0; i < triangles.Count; i++)
-        {
-            indices.AsSpan(3 * triangles[i], 3).CopyTo(result.AsSpan(3 * i));
-        }
-
-        return result;
-    }
-
-    // Leaves out the positions that no index names, and renumbers the indices.
-    private static Vector3[] Compact(Vector3[] positions, int[] indices)
-    {
-        var map = new int[positions.Length];
-        foreach (var index in indices)
-        {
-            map[index] = 1;
-        }
-
-        var final = new List<Vector3>(positions.Length);
-        for (var i = 0; i < positions.Length; i++)
-        {
-            if (map[i] != 0)
-            {
-                map[i] = final.Count;
-                final.Add(positions[i]);
-            }
-        }
-
-        for (var i = 0; i < indices.Length; i++)
-        {
-            indices[i] = map[indices[i]];
-        }
-
-        return [.. final];
-    }
-
-    // Only what no face of the file names: a vertex of a dropped face was reported with it.
-    private static int CountUnreferenced(RawMesh raw, int[] weld)
-    {
-        var named = new bool[raw.Positions.Count];
-        foreach (var index in raw.Indices)
-        {
-            named[weld[index]] = true;
-        }
-
-        var unreferenced = 0;
-        foreach (var place in weld)
-        {
-            unreferenced += named[place] ? 0 : 1;
-        }
-
-        return unreferenced;
-    }
-
-    private static void Report(RawMesh raw, int duplicates, int zeroArea, int unreferenced, MeshDiagnostics diagnostics)
-    {
-        Count(raw, ErrorCodes.ZeroAreaFaces, zeroArea, "zero-area face(s) dropped");
-        Count(raw, ErrorCodes.DuplicateFaces, duplicates, "duplicate face(s) dropped");
-        Count(raw, ErrorCodes.UnreferencedVertices, unreferenced, "vertices that no face uses dropped");
-        Count(raw, ErrorCodes.OpenEdges, diagnostics.OpenEdges, "open edge(s): the surface has holes, or vertices that belong together differ in their last digits; it is rendered two-sided, and edges there are shaded hard. Close it in CAD, or merge near vertices on export");
-        Count(raw, ErrorCodes.NonManifoldEdges, diagnostics.NonManifoldEdges, "edge(s) with more than two faces");
-        Count(raw, ErrorCodes.InconsistentWinding, diagnostics.InconsistentEdges, "edge(s) between faces wound in opposite directions");
-        if (diagnostics is { IsWatertight: true, SignedVolume: < 0 })
-        {
-            raw.Warn(ErrorCodes.InsideOut, "the surface is closed but its faces are wound clockwise seen from outside (inside out)");
-        }
-    }
-
-    private static void Count(RawMesh raw, string code, int count, string what)
-    {
-        if (count > 0)
-        {
-            raw.Warn(code, FormattableString.Invariant($"{count} {what}"));
         }
     }
 }

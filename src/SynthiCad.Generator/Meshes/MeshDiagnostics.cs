@@ -12,56 +12,69 @@ internal sealed record MeshDiagnostics(int OpenEdges, int NonManifoldEdges, int 
     /// <summary>True where every edge has exactly two faces, wound alike.</summary>
     public bool IsWatertight => OpenEdges == 0 && NonManifoldEdges == 0 && InconsistentEdges == 0;
 
-    /// <summary>Counts the defects of a mesh.</summary>
+    /// <summary>First triangle with an open edge, or -1.</summary>
+    public int FirstOpen { get; private init; }
+
+    /// <summary>First triangle at an edge with more than two faces, or -1.</summary>
+    public int FirstNonManifold { get; private init; }
+
+    /// <summary>First triangle wound unlike a neighbour, or -1.</summary>
+    public int FirstInconsistent { get; private init; }
+
+    /// <summary>Counts the defects of a mesh. Faces that use a vertex twice are left out.</summary>
     public static MeshDiagnostics Analyze(Mesh mesh)
     {
         var weld = MeshWelder.Weld(mesh.Positions, out var positions);
-        return Analyze(positions, Array.ConvertAll(mesh.Indices, i => weld[i]));
+        var indices = new List<int>(mesh.Indices.Length);
+        for (var i = 0; i + 2 < mesh.Indices.Length; i += 3)
+        {
+            int a = weld[mesh.Indices[i]], b = weld[mesh.Indices[i + 1]], c = weld[mesh.Indices[i + 2]];
+            if (a != b && b != c && c != a)
+            {
+                indices.AddRange([a, b, c]);
+            }
+        }
+
+        int[] triangles = [.. indices];
+        return Analyze(positions, triangles, new MeshEdges(triangles));
     }
 
-    /// <summary>Counts the defects of a welded triangle list. Faces that use a vertex twice are left out.</summary>
-    internal static MeshDiagnostics Analyze(ReadOnlySpan<Vector3> positions, ReadOnlySpan<int> indices)
+    /// <summary>Counts the defects of a welded triangle list.</summary>
+    internal static MeshDiagnostics Analyze(ReadOnlySpan<Vector3> positions, int[] indices, MeshEdges edges)
     {
-        var edges = new Dictionary<long, (int Forward, int Backward)>(indices.Length);
         var volume = 0.0;
-        for (var i = 0; i + 2 < indices.Length; i += 3)
+        for (var i = 0; i < indices.Length; i += 3)
         {
-            int a = indices[i], b = indices[i + 1], c = indices[i + 2];
-            if (a == b || b == c || c == a)
-            {
-                continue;
-            }
-
-            Add(edges, a, b);
-            Add(edges, b, c);
-            Add(edges, c, a);
-            volume += MeshMath.SignedVolume(positions[a], positions[b], positions[c]);
+            volume += MeshMath.SignedVolume(positions[indices[i]], positions[indices[i + 1]], positions[indices[i + 2]]);
         }
 
         int open = 0, nonManifold = 0, inconsistent = 0;
-        foreach (var (forward, backward) in edges.Values)
+        int firstOpen = int.MaxValue, firstNonManifold = int.MaxValue, firstInconsistent = int.MaxValue;
+        var at = 0;
+        while (edges.Next(ref at) is { IsEmpty: false } sides)
         {
-            switch (forward + backward)
+            if (sides.Length == 1)
             {
-                case 1:
-                    open++;
-                    break;
-                case 2:
-                    inconsistent += forward == 1 ? 0 : 1;
-                    break;
-                default:
-                    nonManifold++;
-                    break;
+                open++;
+                firstOpen = Math.Min(firstOpen, sides[0] / 3);
+            }
+            else if (sides.Length > 2)
+            {
+                nonManifold++;
+                firstNonManifold = Math.Min(firstNonManifold, sides[0] / 3);
+            }
+            else if (edges.Forward(sides[0]) == edges.Forward(sides[1]))
+            {
+                inconsistent++;
+                firstInconsistent = Math.Min(firstInconsistent, sides[0] / 3);
             }
         }
 
-        return new MeshDiagnostics(open, nonManifold, inconsistent, volume);
-    }
-
-    private static void Add(Dictionary<long, (int Forward, int Backward)> edges, int from, int to)
-    {
-        var key = from < to ? ((long)from << 32) | (uint)to : ((long)to << 32) | (uint)from;
-        edges.TryGetValue(key, out var count);
-        edges[key] = from < to ? (count.Forward + 1, count.Backward) : (count.Forward, count.Backward + 1);
+        return new MeshDiagnostics(open, nonManifold, inconsistent, volume)
+        {
+            FirstOpen = open > 0 ? firstOpen : -1,
+            FirstNonManifold = nonManifold > 0 ? firstNonManifold : -1,
+            FirstInconsistent = inconsistent > 0 ? firstInconsistent : -1,
+        };
     }
 }

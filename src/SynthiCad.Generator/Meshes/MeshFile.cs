@@ -10,8 +10,6 @@ internal static class MeshFile
     // A hundred times the largest part anyone renders a data set of; keeps one bad file from taking the machine's memory.
     private const long LargestFile = 1L << 30;
 
-    private static readonly string[] Extensions = [".glb", ".gltf", ".obj", ".ply", ".step", ".stl", ".stp"];
-
     /// <summary>Reads and cleans a mesh. glTF 2.0 (text, binary), OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Unit and scale; null for what the file says.</param>
@@ -43,32 +41,26 @@ internal static class MeshFile
     /// <summary>Reads a mesh from the bytes of a file; the path gives the format's name, the messages' origin and the folder of material files.</summary>
     public static MeshReadResult Parse(string path, ReadOnlySpan<byte> data, MeshReadOptions? options = null)
     {
-        var extension = Path.GetExtension(path);
         options ??= MeshReadOptions.Default;
         var raw = new RawMesh(path);
-        if (data.StartsWith("ply\n"u8) || data.StartsWith("ply\r"u8) || extension.Equals(".ply", StringComparison.OrdinalIgnoreCase))
+        data = TextEncoding.Normalize(data, raw);
+        switch (MeshFormats.Find(data, raw))
         {
-            PlyReader.Read(data, raw);
-        }
-        else if (data.StartsWith(GlbFile.Magic) || extension.Equals(".gltf", StringComparison.OrdinalIgnoreCase) || extension.Equals(".glb", StringComparison.OrdinalIgnoreCase))
-        {
-            GltfReader.Read(data, raw);
-        }
-        else if (StepText.IsStep(data) || extension.Equals(".step", StringComparison.OrdinalIgnoreCase) || extension.Equals(".stp", StringComparison.OrdinalIgnoreCase))
-        {
-            StepReader.Read(data, raw, StepTools.Default, options.Cancellation);
-        }
-        else if (extension.Equals(".stl", StringComparison.OrdinalIgnoreCase))
-        {
-            StlReader.Read(data, raw);
-        }
-        else if (extension.Equals(".obj", StringComparison.OrdinalIgnoreCase))
-        {
-            ObjReader.Read(data, raw);
-        }
-        else
-        {
-            throw raw.Error(ErrorCodes.UnknownMeshFormat, $"'{extension}' is not a mesh format; expected {string.Join(", ", Extensions)}");
+            case MeshFormat.Obj:
+                ObjReader.Read(data, raw);
+                break;
+            case MeshFormat.Ply:
+                PlyReader.Read(data, raw);
+                break;
+            case MeshFormat.Stl:
+                StlReader.Read(data, raw);
+                break;
+            case MeshFormat.Gltf:
+                GltfReader.Read(data, raw);
+                break;
+            case MeshFormat.Step:
+                StepReader.Read(data, raw, StepTools.Default, options.Cancellation);
+                break;
         }
 
         ApplyUnit(raw, options);
@@ -96,7 +88,7 @@ internal static class MeshFile
         }
 
         var names = folder.EnumerateFiles().Select(f => f.Name)
-            .Where(n => Extensions.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase));
+            .Where(n => MeshFormats.Extensions.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase));
         return Suggest.Phrase(info.Name, names);
     }
 }

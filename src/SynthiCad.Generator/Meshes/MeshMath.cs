@@ -26,6 +26,25 @@ internal static class MeshMath
         + ((double)a.Y * (((double)b.Z * c.X) - ((double)b.X * c.Z)))
         + ((double)a.Z * (((double)b.X * c.Y) - ((double)b.Y * c.X)))) / 6.0;
 
+    /// <summary>True where a ray meets a triangle in front of its origin.</summary>
+    public static bool RayHits(Vector3 from, (double X, double Y, double Z) way, Vector3 a, Vector3 b, Vector3 c)
+    {
+        double ux = (double)b.X - a.X, uy = (double)b.Y - a.Y, uz = (double)b.Z - a.Z;
+        double vx = (double)c.X - a.X, vy = (double)c.Y - a.Y, vz = (double)c.Z - a.Z;
+        double px = (way.Y * vz) - (way.Z * vy), py = (way.Z * vx) - (way.X * vz), pz = (way.X * vy) - (way.Y * vx);
+        var determinant = (ux * px) + (uy * py) + (uz * pz);
+        if (determinant == 0)
+        {
+            return false;
+        }
+
+        double tx = (double)from.X - a.X, ty = (double)from.Y - a.Y, tz = (double)from.Z - a.Z;
+        var s = ((tx * px) + (ty * py) + (tz * pz)) / determinant;
+        double qx = (ty * uz) - (tz * uy), qy = (tz * ux) - (tx * uz), qz = (tx * uy) - (ty * ux);
+        var t = ((way.X * qx) + (way.Y * qy) + (way.Z * qz)) / determinant;
+        return s >= 0 && t >= 0 && s + t <= 1 && ((vx * qx) + (vy * qy) + (vz * qz)) / determinant > 0;
+    }
+
     private static (double X, double Y, double Z) Cross(Vector3 a, Vector3 b, Vector3 c)
     {
         double ux = (double)b.X - a.X, uy = (double)b.Y - a.Y, uz = (double)b.Z - a.Z;

@@ -12,6 +12,9 @@ internal sealed class RawMesh(string file)
 
     private readonly List<int> _ears = [];
     private readonly List<RawCorner> _bare = [];
+    private readonly List<int> _lines = [];
+    private readonly List<int> _faceOf = [];
+    private int _faces;
     private Vector3[] _polygon = new Vector3[8];
 
     /// <summary>The file, for messages.</summary>
@@ -50,6 +53,11 @@ internal sealed class RawMesh(string file)
     public void AddPosition(Vector3 position, int line)
     {
         CheckPosition(position, Positions.Count, line);
+        if (Positions.Count >= MeshLimits.MostVertices)
+        {
+            throw Error(ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has more than {MeshLimits.MostVertices} vertices. Export it less finely"), line);
+        }
+
         Positions.Add(position);
     }
 
@@ -84,7 +92,8 @@ internal sealed class RawMesh(string file)
     {
         if (corners.Length == 3)
         {
-            AddTriangle(corners[0], corners[1], corners[2]);
+            AddTriangle(corners[0], corners[1], corners[2], line);
+            _faces++;
             return;
         }
 
@@ -109,9 +118,17 @@ internal sealed class RawMesh(string file)
 
         for (var i = 0; i < _ears.Count; i += 3)
         {
-            AddTriangle(corners[_ears[i]], corners[_ears[i + 1]], corners[_ears[i + 2]]);
+            AddTriangle(corners[_ears[i]], corners[_ears[i + 1]], corners[_ears[i + 2]], line);
         }
+
+        _faces++;
     }
+
+    /// <summary>Number of the face in the file, from 0, that a triangle is part of.</summary>
+    public int FaceOf(int triangle) => triangle < _faceOf.Count ? _faceOf[triangle] : triangle;
+
+    /// <summary>1-based line of a triangle's face, or 0.</summary>
+    public int LineOf(int triangle) => triangle < _lines.Count ? _lines[triangle] : 0;
 
     /// <summary>Notes an oddity that does not stop the file from being read.</summary>
     public void Warn(string code, string message, int line = 0) => Warnings.Add(new MeshWarning(code, message, File, line));
@@ -119,9 +136,14 @@ internal sealed class RawMesh(string file)
     /// <summary>Makes the error to throw.</summary>
     public SynthiCadException Error(string code, string message, int line = 0) => new(code, message, File, line);
 
-    private void AddTriangle(in RawCorner a, in RawCorner b, in RawCorner c)
+    private void AddTriangle(in RawCorner a, in RawCorner b, in RawCorner c, int line)
     {
         var at = Indices.Count;
+        if (at / 3 >= MeshLimits.Most)
+        {
+            throw Error(ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has more than {MeshLimits.Most} triangles. Export it less finely"), line);
+        }
+
         Indices.Add(a.Vertex);
         Indices.Add(b.Vertex);
         Indices.Add(c.Vertex);
@@ -129,5 +151,25 @@ internal sealed class RawMesh(string file)
         Attributes.Set(at + 1, b);
         Attributes.Set(at + 2, c);
         Attributes.SetMaterial(at / 3, Material);
+        if (line > 0 || _lines.Count > 0)
+        {
+            while (_lines.Count < at / 3)
+            {
+                _lines.Add(0);
+            }
+
+            _lines.Add(line);
+        }
+
+        // While all faces are triangles, the numbers of both are the same.
+        if (_faces != at / 3 || _faceOf.Count > 0)
+        {
+            for (var i = _faceOf.Count; i < at / 3; i++)
+            {
+                _faceOf.Add(i);
+            }
+
+            _faceOf.Add(_faces);
+        }
     }
 }

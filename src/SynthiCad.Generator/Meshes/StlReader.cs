@@ -22,12 +22,14 @@ internal static class StlReader
         }
     }
 
-    private static bool HasExactBinarySize(ReadOnlySpan<byte> data) =>
+    /// <summary>True where the size fits the facet count of a binary file.</summary>
+    public static bool HasExactBinarySize(ReadOnlySpan<byte> data) =>
         data.Length >= HeaderSize && data.Length == HeaderSize + (FacetSize * (long)FacetCount(data));
 
     private static uint FacetCount(ReadOnlySpan<byte> data) => BinaryPrimitives.ReadUInt32LittleEndian(data[80..]);
 
-    private static bool LooksLikeText(ReadOnlySpan<byte> data)
+    /// <summary>True where the start is that of an ASCII file.</summary>
+    public static bool LooksLikeText(ReadOnlySpan<byte> data)
     {
         var start = data[..Math.Min(data.Length, 512)];
         while (!start.IsEmpty && start[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
@@ -56,14 +58,15 @@ internal static class StlReader
                 FormattableString.Invariant($"the header promises {count} facets; the file has room for {present}. It is cut off, or not an STL file"));
         }
 
+        MeshLimits.Check(raw, count, 0);
+        var corners = new StlCorners(raw);
         for (var facet = 0; facet < (int)count; facet++)
         {
             // Twelve bytes of normal come first: the winding says the same, more reliably.
             var corner = data.Slice(HeaderSize + (facet * FacetSize) + 12, 36);
             for (var i = 0; i < 3; i++, corner = corner[12..])
             {
-                raw.Indices.Add(raw.Positions.Count);
-                raw.AddPosition(
+                corners.Add(
                     new Vector3(
                         BinaryPrimitives.ReadSingleLittleEndian(corner),
                         BinaryPrimitives.ReadSingleLittleEndian(corner[4..]),
@@ -82,6 +85,7 @@ internal static class StlReader
     private static void ReadAscii(ReadOnlySpan<byte> data, RawMesh raw)
     {
         var scanner = new TextScanner(data);
+        var facets = new StlCorners(raw);
         var corners = -1;
         var open = false;
         while (scanner.NextLine(out var line))
@@ -96,8 +100,7 @@ internal static class StlReader
                 }
 
                 corners++;
-                raw.Indices.Add(raw.Positions.Count);
-                raw.AddPosition(new Vector3(Number(ref rest, raw, scanner.Line), Number(ref rest, raw, scanner.Line), Number(ref rest, raw, scanner.Line)), scanner.Line);
+                facets.Add(new Vector3(Number(ref rest, raw, scanner.Line), Number(ref rest, raw, scanner.Line), Number(ref rest, raw, scanner.Line)), scanner.Line);
             }
             else if (TextScanner.Is(word, "outer"u8))
             {

@@ -103,5 +103,5 @@ public sealed class PlyReaderTests
     }
 
     [Fact]
-    public void A_file_that_is_not_ply_at_all_is_a_corrupt_header() => Assert.Equal("SCAD0104", MeshText.Error(".ply", "PK\u0003\u0004").Code);
+    public void A_file_that_is_not_ply_at_all_is_a_corrupt_header() => Assert.Equal("SCAD0104", MeshText.Error(".ply", "plywood").Code);
 }
