@@ -81,6 +81,13 @@ internal static class ErrorCodes
 
     // 03xx: rendering.
     public const string TooManyTries = "SCAD0301";
+    public const string ReplayDiffers = "SCAD0310";
+    public const string ReplayInputs = "SCAD0311";
+    public const string NoSuchImage = "SCAD0312";
+    public const string NoSceneFile = "SCAD0313";
+    public const string ShardsDiffer = "SCAD0314";
+    public const string ShardMissing = "SCAD0315";
+    public const string NotADataset = "SCAD0316";
 
     // 04xx: Vulkan.
     public const string NoVulkanLoader = "SCAD0401";
@@ -103,4 +110,8 @@ internal static class ErrorCodes
     public const string LabelProof = "SCAD0601";
     public const string SplitProof = "SCAD0602";
     public const string FileProof = "SCAD0603";
+    public const string RecordProof = "SCAD0604";
+    public const string FrameProof = "SCAD0605";
+    public const string FormatProof = "SCAD0606";
+    public const string SharedPicture = "SCAD0607";
 }

@@ -6,7 +6,7 @@ namespace SynthiCad.Generator;
 internal static class ToolVersion
 {
     /// <summary>Layout of the data set folder; a change makes every old folder be rendered anew.</summary>
-    public const int DatasetFormat = 1;
+    public const int DatasetFormat = 2;
 
     /// <summary>
     /// Raise whenever the same scene would give other pixels (sampler, renderer, encoder): content hashes hold it, so old

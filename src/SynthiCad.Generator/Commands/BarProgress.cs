@@ -26,6 +26,14 @@ internal sealed class BarProgress : IProgressSink
 
     public void Report(int done) => task!.Increment(1);
 
+    public void Note(string text)
+    {
+        if (task is not null)
+        {
+            task.Description = Markup.Escape(text);
+        }
+    }
+
     /// <summary>What fits into a terminal so many characters wide.</summary>
     internal static ProgressColumn[] Columns(int width) => width switch
     {

@@ -36,7 +36,7 @@ internal static class GenerateCommand
             CommonOptions.ThreadsOrAll(result.GetValue(threads)),
             result.GetValue(plain) || Console.IsOutputRedirected,
             result.GetValue(dependencies),
-            cancellation), "the data set is as it was before"));
+            cancellation), "the data set is as it was before; finished images wait for the next run"));
         return command;
     }
 
@@ -66,9 +66,11 @@ internal static class GenerateCommand
             return string.Create(CultureInfo.InvariantCulture, $"synthicad: {output} is up to date ({result.Images} images, root {result.Root[..12]}); nothing written");
         }
 
-        var carried = result.Carried.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", carried over {result.Images - result.ImagesRendered} of {result.Carried.Count} unchanged classes") : string.Empty;
+        var over = result.Images - result.ImagesRendered - result.ImagesResumed;
+        var carried = over > 0 ? string.Create(CultureInfo.InvariantCulture, $", carried over {over}") : string.Empty;
+        var resumed = result.ImagesResumed > 0 ? string.Create(CultureInfo.InvariantCulture, $", went on from {result.ImagesResumed} of an interrupted run") : string.Empty;
         var rendered = result.Rendered.Count > 0 ? " (" + string.Join(", ", result.Rendered) + ")" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"synthicad: rendered {result.ImagesRendered} images{rendered}{carried}; {output} has {result.Images} images, root {result.Root[..12]}");
+        return string.Create(CultureInfo.InvariantCulture, $"synthicad: rendered {result.ImagesRendered} images{rendered}{resumed}{carried}; {output} has {result.Images} images, root {result.Root[..12]}");
     }
 
     private static void WriteDependencies(SceneFile scene, string path)

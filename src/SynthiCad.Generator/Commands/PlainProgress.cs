@@ -20,6 +20,14 @@ internal sealed class PlainProgress(TextWriter output) : IProgressSink
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"synthicad: rendering {images} images"));
     }
 
+    public void Note(string text)
+    {
+        if (start != 0)
+        {
+            output.WriteLine("synthicad: " + text);
+        }
+    }
+
     public void Report(int done)
     {
         lock (gate)

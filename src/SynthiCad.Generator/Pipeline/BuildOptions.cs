@@ -8,4 +8,8 @@ namespace SynthiCad.Generator.Pipeline;
 /// <param name="CreateDevice">Makes the device; called only when there is something to render.</param>
 /// <param name="Progress">Hears how far it is.</param>
 /// <param name="Warn">Takes warnings in canonical form.</param>
-internal sealed record BuildOptions(int Threads, string DeviceKind, Func<IRenderDevice> CreateDevice, IProgressSink Progress, Action<string> Warn);
+internal sealed record BuildOptions(int Threads, string DeviceKind, Func<IRenderDevice> CreateDevice, IProgressSink Progress, Action<string> Warn)
+{
+    /// <summary>Which images are made.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+}

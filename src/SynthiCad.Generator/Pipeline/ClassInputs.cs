@@ -17,8 +17,17 @@ internal sealed record ClassInputs(ClassEntry Entry, IReadOnlyList<string> Files
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, $"synthicad format {ToolVersion.DatasetFormat} renderer {ToolVersion.RendererRevision} {device}\n");
         Append(hash, $"class {entry.Name}\n");
-        // Everything but the file's place and the other classes.
-        AppendSettings(hash, scene with { Path = string.Empty, Classes = [], Render = scene.Render with { Device = device } });
+        // Everything but the file's place, the other classes, and what decides only how many images there are, where they go
+        // and which formats tell of them: such a change renders nothing anew.
+        AppendSettings(hash, scene with
+        {
+            Path = string.Empty,
+            Classes = [],
+            ImagesPerClass = 0,
+            Split = new SplitRatios(1, 0, 0),
+            Output = OutputSettings.Default,
+            Render = scene.Render with { Device = device },
+        });
         foreach (var file in files)
         {
             // The format of a mesh goes by its name's ending.

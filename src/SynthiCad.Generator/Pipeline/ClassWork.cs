@@ -1,51 +1,45 @@
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Pipeline.Records;
 using SynthiCad.Generator.Scenes;
-using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
 
-/// <summary>A class to render: its sampler, its splits, and what came of it.</summary>
-internal sealed class ClassWork
+/// <summary>A class to render: its sampler, and what went wrong.</summary>
+internal sealed class ClassWork(ClassPlan plan, SceneSampler sampler)
 {
-    private int truncated;
-    private int tooSmall;
+    private SynthiCadException? failure;
 
-    private ClassWork(ClassInputs inputs, SceneSampler sampler, Split[] splits)
+    public ClassPlan Plan { get; } = plan;
+
+    public ClassEntry Entry => Plan.Entry;
+
+    /// <summary>Why the class cannot be finished, or null.</summary>
+    public SynthiCadException? Failure => Volatile.Read(ref failure);
+
+    /// <summary>Gives the class up; the first reason stays.</summary>
+    public void Fail(SynthiCadException reason) => Interlocked.CompareExchange(ref failure, reason, null);
+
+    /// <summary>Draws an image until a try keeps the subject in the frame.</summary>
+    /// <exception cref="SynthiCadException">No try did (SCAD0301).</exception>
+    public ImageTask Draw(SceneFile scene, ImageRequest request)
     {
-        Inputs = inputs;
-        Sampler = sampler;
-        Splits = splits;
-        Records = new ImageRecord[splits.Length];
-        Files = new FileEntry[splits.Length];
+        var (attempt, rejected) = (request.Attempt, request.Rejected);
+        for (; attempt < scene.Limits.MaximumTries; attempt++)
+        {
+            var sampled = sampler.Sample(request.Image, attempt);
+            if (sampled.Truncation <= scene.Limits.MaximumTruncation)
+            {
+                return new ImageTask(this, request.Image, attempt, rejected, sampled);
+            }
+
+            rejected += Rejections.Of(RejectionReason.Truncated);
+        }
+
+        throw new SynthiCadException(
+            ErrorCodes.TooManyTries,
+            FormattableString.Invariant($"class \"{Entry.Name}\", image {request.Image}: no draw of {scene.Limits.MaximumTries} was fit to show ({rejected.Truncated} left the frame, {rejected.TooSmall} had fewer than {scene.Limits.MinimumPixels} pixels, {rejected.Hidden} were hidden, {rejected.NoPlace} had no room); expected object.fill, object.offset and limits that go together"),
+            scene.Path,
+            Entry.Line,
+            Entry.Column);
     }
-
-    /// <summary>Reads the class's mesh and plans its images.</summary>
-    public static ClassWork Create(SceneFile scene, ClassInputs inputs, Action<string> warn)
-    {
-        var name = inputs.Entry.Name;
-        var sampler = new SceneSampler(scene, PartLoader.Load(inputs.Entry.MeshPath, warn), name);
-        return new ClassWork(inputs, sampler, SplitPlanner.Assign(scene.Seed, name, scene.ImagesPerClass, scene.Split));
-    }
-
-    public ClassInputs Inputs { get; }
-
-    public ClassEntry Entry => Inputs.Entry;
-
-    public SceneSampler Sampler { get; }
-
-    public Split[] Splits { get; }
-
-    /// <summary>By image number.</summary>
-    public ImageRecord[] Records { get; }
-
-    /// <summary>By image number.</summary>
-    public FileEntry[] Files { get; }
-
-    public int RedrawnTruncated => truncated;
-
-    public int RedrawnTooSmall => tooSmall;
-
-    public void CountTruncated() => Interlocked.Increment(ref truncated);
-
-    public void CountTooSmall() => Interlocked.Increment(ref tooSmall);
 }

@@ -56,24 +56,26 @@ internal sealed class ContactSheet
     {
         var rows = (scene.Classes.Count + columns - 1) / columns;
         var sheet = new Bitmap((columns * (ClassWidth + ClassGap)) + ClassGap, (rows * (ClassHeight + ClassGap)) + ClassGap, Paper);
-        var work = scene.Classes.Select(entry => ClassWork.Create(scene, new ClassInputs(entry, [], string.Empty), warn)).ToList();
+        var plan = BuildPlan.ForPreview(scene);
+        var work = plan.Classes.Select(item => ClassLoader.Load(plan, item, warn)).ToList();
         progress.Begin(work.Count * perClass);
-        var source = new TaskSource(scene, work);
-        var settings = new RenderSettings(scene.Image.Width, scene.Image.Height, scene.Render.Samples, scene.Render.MaxBounces);
-        var frames = Enumerable.Range(0, Math.Max(1, device.PreferredBatch)).Select(_ => new RenderFrame(settings.Width, settings.Height)).ToList();
+        var source = new TaskSource(work.SelectMany(item => Enumerable.Range(0, perClass).Select(image => (item, image))));
+        var settings = RenderPlan.Of(scene);
+        var frames = Enumerable.Range(0, Math.Max(1, device.PreferredBatch)).Select(_ => new RenderFrame(settings.Width, settings.Height, settings.Outputs)).ToList();
         var done = 0;
-        while (source.Take(frames.Count) is { Count: > 0 } tasks)
+        while (Take(source, frames.Count) is { Count: > 0 } tasks)
         {
             device.Render(tasks.ConvertAll(task => task.Scene.Job), settings, frames.GetRange(0, tasks.Count), cancellation);
             for (var i = 0; i < tasks.Count; i++)
             {
-                if (MaskLabeler.CountPixels(frames[i].Ids) < scene.Limits.MinimumPixels)
+                if (ImageFinisher.Label(scene, tasks[i], tasks[i].Work.Plan.SplitOf(tasks[i].Image), frames[i], out var truth) is { } reason)
                 {
-                    source.SendBack(tasks[i]);
+                    source.SendBack(tasks[i], reason);
                     continue;
                 }
 
-                Draw(sheet, work.IndexOf(tasks[i].Work), tasks[i].Image, frames[i]);
+                source.Done();
+                Draw(sheet, work.IndexOf(tasks[i].Work), truth!, frames[i]);
                 progress.Report(++done);
             }
         }
@@ -81,8 +83,20 @@ internal sealed class ContactSheet
         return sheet;
     }
 
-    private void Draw(Bitmap sheet, int classIndex, int image, RenderFrame frame)
+    private List<ImageTask> Take(TaskSource source, int count)
     {
+        var tasks = new List<ImageTask>(count);
+        while (tasks.Count < count && source.TryTake() is { } request)
+        {
+            tasks.Add(request.Work.Draw(scene, request));
+        }
+
+        return tasks;
+    }
+
+    private void Draw(Bitmap sheet, int classIndex, ImageTruth truth, RenderFrame frame)
+    {
+        var image = truth.Index;
         var left = ClassGap + (classIndex % columns * (ClassWidth + ClassGap));
         var top = ClassGap + (classIndex / columns * (ClassHeight + ClassGap));
         var (x, y) = (left + (image % across * TileWidth), top + (image / across * TileHeight));
@@ -90,7 +104,10 @@ internal sealed class ContactSheet
         if (withLabels)
         {
             DrawOutline(sheet, frame, x, y);
-            DrawBox(sheet, MaskLabeler.Label(frame.Ids, 1, frame.Width, frame.Height)!.Box, x, y);
+            foreach (var instance in truth.Instances)
+            {
+                DrawBox(sheet, instance.Mask.Box, x, y);
+            }
         }
 
         if (image == 0)
@@ -111,16 +128,17 @@ internal sealed class ContactSheet
         sheet.FillBox(left + width - 1, top, 1, height, Box);
     }
 
-    // A pixel of the mask with a neighbour outside it, drawn on the sheet's own grid so that the line stays thin.
+    // A pixel of a mask with a neighbour outside it, drawn on the sheet's own grid so that the line stays thin.
     private void DrawOutline(Bitmap sheet, RenderFrame frame, int x, int y)
     {
-        bool Inside(int column, int row) =>
-            column >= 0 && row >= 0 && column < frame.Width * scale && row < frame.Height * scale && frame.Ids[(row / scale * frame.Width) + (column / scale)] != 0;
+        ushort At(int column, int row) =>
+            column >= 0 && row >= 0 && column < frame.Width * scale && row < frame.Height * scale ? frame.Ids[(row / scale * frame.Width) + (column / scale)] : (ushort)0;
         for (var row = 0; row < frame.Height * scale; row++)
         {
             for (var column = 0; column < frame.Width * scale; column++)
             {
-                if (Inside(column, row) && !(Inside(column - 1, row) && Inside(column + 1, row) && Inside(column, row - 1) && Inside(column, row + 1)))
+                var id = At(column, row);
+                if (id != 0 && (At(column - 1, row) != id || At(column + 1, row) != id || At(column, row - 1) != id || At(column, row + 1) != id))
                 {
                     sheet.Set(x + column, y + row, Outline);
                 }

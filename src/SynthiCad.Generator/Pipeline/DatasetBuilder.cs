@@ -1,57 +1,71 @@
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Pipeline.Proofs;
+using SynthiCad.Generator.Pipeline.Staging;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
 
-/// <summary>Builds a data set: carries over what is unchanged, renders the rest, proves the labels, swaps it in.</summary>
+/// <summary>
+/// Builds a data set: goes on from what an interrupted run left, carries over what is unchanged, renders the rest, proves the
+/// labels, swaps it in. Finished images outlive a failure in staging; the old data set stays until the new one is proven.
+/// </summary>
 internal static class DatasetBuilder
 {
     public static BuildResult Build(SceneFile scene, string folder, BuildOptions options, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(folder);
-        var old = OldDataset.Open(output.FolderPath);
-        var inputs = scene.Classes.Select(entry => ClassInputs.Read(scene, entry, options.DeviceKind)).ToList();
-        var carried = new List<(ManifestClass Entry, IReadOnlyList<(ImageRecord Record, FileEntry File)> Images)>();
-        var changed = new List<ClassInputs>();
-        foreach (var input in inputs)
+        var plan = BuildPlan.Create(scene, options.DeviceKind, options.Shard);
+        var old = Manifest.TryRead(output.FolderPath);
+        if (old is { Format: not ToolVersion.DatasetFormat })
         {
-            if (old?.Find(input, out var entry) is { } images)
-            {
-                carried.Add((entry! with { Mesh = input.Entry.Mesh }, images));
-            }
-            else
-            {
-                changed.Add(input);
-            }
+            old = null;
         }
 
-        if (changed.Count == 0 && old is { IsIntact: true } && old.Manifest.Classes.SequenceEqual(carried.Select(item => item.Entry)))
+        if (old is not null && string.Equals(old.Recipe, plan.Recipe, StringComparison.Ordinal) && DatasetFiles.Fault(output.FolderPath, old, cancellation: cancellation) is null)
         {
-            return new BuildResult(UpToDate: true, [], Names(carried), 0, carried.Sum(item => item.Images.Count), old.Manifest.Root);
+            output.DiscardStaging();
+            return new BuildResult(UpToDate: true, [], [.. old.Classes.Select(item => item.Name)], 0, 0, old.Classes.Sum(item => item.Images), old.Root);
         }
 
-        // Every mesh is read before the first pixel, so that a bad one costs no rendering time.
-        var work = changed.ConvertAll(input => ClassWork.Create(scene, input, options.Warn));
+        return Stage(output, plan, options.Progress, staged =>
+        {
+            foreach (var rest in staged.Folder.Rests())
+            {
+                staged.TakeBack(rest, options.Threads, cancellation);
+            }
+
+            staged.Folder.DropRests();
+            if (old is not null)
+            {
+                staged.Carry(FinishedSource.Of(output.FolderPath, old), options.Threads, cancellation);
+            }
+
+            staged.Render(options, cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>Runs a build in staging and commits it; what is finished when it fails is kept for the next run.</summary>
+    public static BuildResult Stage(OutputFolder output, BuildPlan plan, IProgressSink progress, Action<StagedBuild> make, CancellationToken cancellation)
+    {
+        var keep = false;
         try
         {
-            DatasetWriter.CreateFolders(output.Staging, scene);
-            if (work.Count > 0)
+            using var folder = StagingFolder.Create(output.Staging, plan.Classes.Select(item => (item.Entry.Name, item.Hash, item.Images)));
+            var staged = new StagedBuild(plan, folder);
+            try
             {
-                using var device = options.CreateDevice();
-                new RenderLoop(scene, device, output.Staging, options.Progress).Run(work, options.Threads, cancellation);
+                make(staged);
+                progress.Note("proving the labels");
+                var manifest = new DatasetFinisher(plan, folder.Journal, folder.Set).Write(cancellation);
+                DatasetProof.Check(folder.Set, manifest, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                output.Commit(folder.Set);
+                return staged.Result(manifest);
             }
-
-            foreach (var (_, file) in carried.SelectMany(item => item.Images))
+            finally
             {
-                old!.Carry(file, output.Staging);
+                keep = staged.HasWork;
             }
-
-            var manifest = Finish(scene, options.DeviceKind, output.Staging, work, carried);
-            DatasetProof.Check(output.Staging, scene, manifest);
-            cancellation.ThrowIfCancellationRequested();
-            output.Commit();
-            var rendered = work.ConvertAll(item => item.Entry.Name);
-            return new BuildResult(UpToDate: false, rendered, Names(carried), work.Sum(item => item.Files.Length), scene.ImagesPerClass * scene.Classes.Count, manifest.Root);
         }
         // The runtime reports a file above the system's limit (EFBIG) as an argument out of range.
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
@@ -60,27 +74,10 @@ internal static class DatasetBuilder
         }
         finally
         {
-            output.DiscardStaging();
+            if (!keep)
+            {
+                output.DiscardStaging();
+            }
         }
     }
-
-    private static Manifest Finish(
-        SceneFile scene,
-        string device,
-        string staging,
-        List<ClassWork> work,
-        List<(ManifestClass Entry, IReadOnlyList<(ImageRecord Record, FileEntry File)> Images)> carried)
-    {
-        var classes = work
-            .Select(item => new ManifestClass(item.Entry.Name, item.Entry.Mesh, item.Inputs.Hash, item.Files.Length, item.RedrawnTruncated, item.RedrawnTooSmall))
-            .Concat(carried.Select(item => item.Entry))
-            .OrderBy(item => item.Name, StringComparer.Ordinal)
-            .ToList();
-        var records = work.SelectMany(item => item.Records).Concat(carried.SelectMany(item => item.Images.Select(image => image.Record))).ToList();
-        var files = work.SelectMany(item => item.Files).Concat(carried.SelectMany(item => item.Images.Select(image => image.File)));
-        return DatasetWriter.Write(staging, scene, device, classes, records, files);
-    }
-
-    private static List<string> Names(List<(ManifestClass Entry, IReadOnlyList<(ImageRecord Record, FileEntry File)> Images)> carried) =>
-        carried.ConvertAll(item => item.Entry.Name);
 }

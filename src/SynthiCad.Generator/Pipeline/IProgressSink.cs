@@ -8,4 +8,7 @@ internal interface IProgressSink
 
     /// <summary>So many images are on disk.</summary>
     void Report(int done);
+
+    /// <summary>Something worth a line.</summary>
+    void Note(string text);
 }

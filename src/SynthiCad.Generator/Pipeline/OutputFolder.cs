@@ -1,10 +1,11 @@
+using SynthiCad.Generator.Pipeline.Staging;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
 
 /// <summary>
-/// A data set's folder, held by one process at a time. Everything is written into <c>DIR.partial-PID</c> beside it and
-/// swapped in by rename, so whoever looks, even after kill -9, sees the old set, the new set or none.
+/// A data set's folder, held by one process at a time. Everything is written into <c>DIR.partial</c> beside it and swapped in
+/// by rename, so whoever looks, even after kill -9, sees the old set, the new set or none.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
@@ -14,7 +15,7 @@ internal sealed class OutputFolder : IDisposable
     {
         FolderPath = path;
         this.gate = gate;
-        Staging = $"{path}.partial-{Environment.ProcessId}";
+        Staging = path + ".partial";
     }
 
     /// <summary>The data set's folder.</summary>
@@ -53,26 +54,24 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Puts the staged data set in the place of the old one.</summary>
-    public void Commit()
+    /// <summary>Puts a staged data set in the place of the old one, and throws away what is left in staging.</summary>
+    /// <param name="set">The data set, a folder inside <see cref="Staging"/>.</param>
+    public void Commit(string set)
     {
         if (!Directory.Exists(FolderPath))
         {
-            Directory.Move(Staging, FolderPath);
-            return;
+            Directory.Move(set, FolderPath);
         }
-
-        if (AtomicSwap.TryExchange(Staging, FolderPath))
+        else if (!AtomicSwap.TryExchange(set, FolderPath))
         {
-            Directory.Delete(Staging, recursive: true);
-            return;
+            // Between the two renames a kill leaves the old set under another name; MendLeftovers puts it back.
+            var old = OldPrefix + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Directory.Move(FolderPath, old);
+            Directory.Move(set, FolderPath);
+            Directory.Delete(old, recursive: true);
         }
 
-        // Between the two renames a kill leaves the old set under another name; MendLeftovers puts it back.
-        var old = OldPrefix + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Directory.Move(FolderPath, old);
-        Directory.Move(Staging, FolderPath);
-        Directory.Delete(old, recursive: true);
+        DiscardStaging();
     }
 
     /// <summary>Throws away the staged data set.</summary>
@@ -118,7 +117,7 @@ internal sealed class OutputFolder : IDisposable
             }
         }
 
-        // We hold the lock, so whoever made these is dead.
+        // Staging of format 1, which cannot be gone on from. We hold the lock, so whoever made it is dead.
         foreach (var partial in Directory.EnumerateDirectories(parent, name + ".partial-*").ToList())
         {
             Directory.Delete(partial, recursive: true);
@@ -127,6 +126,11 @@ internal sealed class OutputFolder : IDisposable
 
     private void RefuseForeign()
     {
+        if (!StagingFolder.IsOurs(Staging))
+        {
+            throw new SynthiCadException(ErrorCodes.ForeignFolder, "this is where the data set would be put together, and it holds files that are not ours; move them, or choose another folder", Staging);
+        }
+
         if (File.Exists(FolderPath))
         {
             throw new SynthiCadException(ErrorCodes.ForeignFolder, "this is a file; expected a folder for the data set", FolderPath);

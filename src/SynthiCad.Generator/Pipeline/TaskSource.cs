@@ -1,74 +1,110 @@
-using System.Globalization;
-using SynthiCad.Generator.Configuration;
-using SynthiCad.Generator.Scenes;
+using SynthiCad.Generator.Pipeline.Records;
 
 namespace SynthiCad.Generator.Pipeline;
 
-/// <summary>Hands out drawn scenes class by class; images sent back are drawn again with the next try.</summary>
+/// <summary>
+/// Hands out images class by class; those sent back are drawn again with the next try. Many threads take, so that
+/// classes follow one another without a pause.
+/// </summary>
 internal sealed class TaskSource
 {
-    private readonly LimitSettings limits;
-    private readonly string sceneFile;
-    private readonly IEnumerator<(ClassWork Work, int Image)> fresh;
-    private readonly Queue<(ClassWork Work, int Image, int Attempt)> again = new();
+    private readonly IEnumerator<ImageRequest> fresh;
+    private readonly Queue<ImageRequest> again = new();
+    private readonly object gate = new();
+    private int underway;
+    private bool stopped;
 
-    public TaskSource(SceneFile scene, IReadOnlyList<ClassWork> classes)
+    /// <param name="images">The images to make, each once.</param>
+    public TaskSource(IEnumerable<(ClassWork Work, int Image)> images) =>
+        fresh = images.Select(item => new ImageRequest(item.Work, item.Image, 0, default)).GetEnumerator();
+
+    /// <summary>The next image; waits while others are under way that may come back, and is null when all is done.</summary>
+    public ImageRequest? Take()
     {
-        limits = scene.Limits;
-        sceneFile = scene.Path;
-        fresh = classes.SelectMany(work => Enumerable.Range(0, work.Splits.Length).Select(image => (work, image))).GetEnumerator();
+        lock (gate)
+        {
+            while (true)
+            {
+                if (TryTakeNow() is { } request)
+                {
+                    return request;
+                }
+
+                if (underway == 0 || stopped)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(gate);
+            }
+        }
     }
 
-    /// <summary>The next scenes, at most <paramref name="count"/>; none when all is done.</summary>
-    public List<ImageTask> Take(int count)
+    /// <summary>The next image, or null where there is none just now.</summary>
+    public ImageRequest? TryTake()
     {
-        var tasks = new List<ImageTask>(count);
-        while (tasks.Count < count)
+        lock (gate)
         {
+            return TryTakeNow();
+        }
+    }
+
+    /// <summary>The image is finished, or its class is given up.</summary>
+    public void Done()
+    {
+        lock (gate)
+        {
+            underway--;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>The render is not fit to show.</summary>
+    public void SendBack(ImageTask task, RejectionReason reason)
+    {
+        lock (gate)
+        {
+            again.Enqueue(new ImageRequest(task.Work, task.Image, task.Attempt + 1, task.Rejected + Rejections.Of(reason)));
+            underway--;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Hands out nothing more.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private ImageRequest? TryTakeNow()
+    {
+        while (!stopped)
+        {
+            ImageRequest request;
             if (again.TryDequeue(out var redo))
             {
-                tasks.Add(Draw(redo.Work, redo.Image, redo.Attempt));
+                request = redo;
             }
             else if (fresh.MoveNext())
             {
-                tasks.Add(Draw(fresh.Current.Work, fresh.Current.Image, 0));
+                request = fresh.Current;
             }
             else
             {
-                break;
+                return null;
             }
-        }
 
-        return tasks;
-    }
-
-    /// <summary>The render showed too little of the part.</summary>
-    public void SendBack(ImageTask task)
-    {
-        task.Work.CountTooSmall();
-        again.Enqueue((task.Work, task.Image, task.Attempt + 1));
-    }
-
-    private ImageTask Draw(ClassWork work, int image, int attempt)
-    {
-        for (; attempt < limits.MaximumTries; attempt++)
-        {
-            var scene = work.Sampler.Sample(image, attempt, work.Splits[image]);
-            if (scene.Rejection == SceneRejection.None)
+            if (request.Work.Failure is null)
             {
-                return new ImageTask(work, image, attempt, scene);
+                underway++;
+                return request;
             }
-
-            work.CountTruncated();
         }
 
-        throw new SynthiCadException(
-            ErrorCodes.TooManyTries,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"class \"{work.Entry.Name}\", image {image}: no draw of {limits.MaximumTries} was fit to show (in this class {work.RedrawnTruncated} left the frame, {work.RedrawnTooSmall} had fewer than {limits.MinimumPixels} pixels); expected object.fill, object.offset and limits that go together"),
-            sceneFile,
-            work.Entry.Line,
-            work.Entry.Column);
+        return null;
     }
 }

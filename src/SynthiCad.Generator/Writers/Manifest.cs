@@ -15,6 +15,7 @@ internal sealed record Manifest
         WriteIndented = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>Marks the folder as ours.</summary>
@@ -32,13 +33,28 @@ internal sealed record Manifest
     /// <summary>The device's kind: its pixels may differ from another's in the last bits.</summary>
     public required string Device { get; init; }
 
+    /// <summary>Name of the scene file, without its folder.</summary>
+    public required string Scene { get; init; }
+
+    /// <summary>Which share of a data set this is, as <c>2/3</c>; null for a whole one.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>Numbers and formats.</summary>
+    public required ManifestSettings Settings { get; init; }
+
+    /// <summary>SHA-256 over all that decides the data set's bytes: equal recipes give equal sets.</summary>
+    public required string Recipe { get; init; }
+
     /// <summary>SHA-256 over classes and files: one line to pin a whole data set.</summary>
     public required string Root { get; init; }
 
     /// <summary>Sorted by name.</summary>
     public required IReadOnlyList<ManifestClass> Classes { get; init; }
 
-    /// <summary>All files but this one, sorted by path.</summary>
+    /// <summary>
+    /// Files by path, ordinal, but for this one and those that a listed file lists in turn: <c>records/CLASS.jsonl</c> has each
+    /// image's files and <c>files/FORMAT.jsonl</c> a format's, all with SHA-256, so the root covers every byte of the set.
+    /// </summary>
     public required IReadOnlyList<FileEntry> Files { get; init; }
 
     /// <summary>The root hash of classes and files.</summary>

@@ -107,14 +107,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("error SCAD0501: the data set cannot be written", error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(before, TestWorkspace.Snapshot(work.Output));
+        // What was finished waits for a disk with room.
+        Assert.Equal(0, ToolProcess.Run(work.Root, "generate", work.Scene(images: 40), "-o", "dataset").Code);
         Assert.Empty(work.Leftovers());
     }
 
     [Fact]
-    public void Kill_9_in_the_middle_leaves_the_old_set_and_the_next_run_cleans_up()
+    public void Kill_9_in_the_middle_leaves_the_old_set_and_the_next_run_goes_on_to_the_same_bytes()
     {
-        var scene = work.Scene();
-        Assert.Equal(0, ToolProcess.Run(work.Root, "generate", scene, "-o", "dataset").Code);
+        Assert.Equal(0, ToolProcess.Run(work.Root, "generate", work.Scene(), "-o", "dataset").Code);
         var before = TestWorkspace.Snapshot(work.Output);
         using (var process = StartLongRun())
         {
@@ -123,13 +124,20 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.Equal(before, TestWorkspace.Snapshot(work.Output));
-        Assert.Contains(work.Leftovers(), name => name.StartsWith("dataset.partial-", StringComparison.Ordinal));
-        Assert.Contains("up to date", ToolProcess.Run(work.Root, "generate", work.Scene(), "-o", "dataset").Output, StringComparison.Ordinal);
+        Assert.Contains("dataset.partial", work.Leftovers());
+        // Fewer images than the killed run was to make, with the same inputs otherwise.
+        var scene = work.Scene(images: 12, samples: 16);
+        var (code, output, error) = ToolProcess.Run(work.Root, "generate", scene, "-o", "dataset");
+        Assert.Equal((0, string.Empty), (code, error));
+        Assert.Matches("went on from [0-9]+ of an interrupted run", output);
         Assert.Empty(work.Leftovers());
+        var fresh = Path.Combine(work.Root, "fresh");
+        work.Build(scene, fresh);
+        Assert.Equal(TestWorkspace.Snapshot(fresh), TestWorkspace.Snapshot(work.Output));
     }
 
     [Fact]
-    public void Ctrl_C_ends_with_130_and_leaves_nothing()
+    public void Ctrl_C_ends_with_130_and_keeps_what_is_finished()
     {
         using var process = StartLongRun();
         using (Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
@@ -140,14 +148,14 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.False(Directory.Exists(work.Output));
-        Assert.Empty(work.Leftovers());
+        Assert.Equal(["dataset.partial"], work.Leftovers());
     }
 
     /// <summary>Starts a run far too long to end by itself and waits until it has written images.</summary>
     private Process StartLongRun()
     {
         var process = ToolProcess.Start(work.Root, "generate", work.Scene(images: 100_000, samples: 16), "-o", "dataset");
-        var staging = Path.Combine(work.Root, "dataset.partial-" + process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), "test", "images");
+        var staging = Path.Combine(work.Root, "dataset.partial", "now", "set", "test", "images");
         while (!process.HasExited && !(Directory.Exists(staging) && Directory.EnumerateFiles(staging).Skip(3).Any()))
         {
             Thread.Sleep(20);

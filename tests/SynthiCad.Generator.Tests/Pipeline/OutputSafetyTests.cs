@@ -1,5 +1,5 @@
-using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Pipeline.Proofs;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Tests.Pipeline;
@@ -67,24 +67,12 @@ public sealed class OutputSafetyTests : IDisposable
     }
 
     [Fact]
-    public void Cancelling_leaves_the_old_set_and_no_rests()
-    {
-        work.Build(work.Scene());
-        var before = TestWorkspace.Snapshot(work.Output);
-        using var cancellation = new CancellationTokenSource();
-        var progress = new CancelAfter(5, cancellation);
-        Assert.ThrowsAny<OperationCanceledException>(() => work.Build(work.Scene(images: 200), cancellation: cancellation.Token, progress: progress));
-        Assert.Equal(before, TestWorkspace.Snapshot(work.Output));
-        Assert.Empty(work.Leftovers());
-    }
-
-    [Fact]
     public void Draws_that_never_fit_fail_with_the_class_and_the_reason()
     {
         var scene = work.Scene(extra: "\"limits\": { \"minimumPixels\": 1024, \"maximumTries\": 3 },");
         var error = Assert.Throws<SynthiCadException>(() => work.Build(scene));
         Assert.Equal("SCAD0301", error.Code);
-        Assert.Contains("\"bar\", image 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("class \"bar\", image ", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(work.Output));
         Assert.Empty(work.Leftovers());
     }
@@ -96,14 +84,14 @@ public sealed class OutputSafetyTests : IDisposable
         work.Build(scene);
         var manifest = Manifest.TryRead(work.Output)!;
         Assert.All(manifest.Classes, item => Assert.Equal(20, item.Images));
-        Assert.Contains(manifest.Classes, item => item.RedrawnTruncated > 0);
-        Assert.Contains(manifest.Classes, item => item.RedrawnTooSmall > 0);
+        Assert.Contains(manifest.Classes, item => item.Rejected.Truncated > 0);
+        Assert.Contains(manifest.Classes, item => item.Rejected.TooSmall > 0);
     }
 
     [Theory]
     [InlineData("\"area\":", "\"area\":1", "SCAD0601")]
-    [InlineData("\"category_id\":1", "\"category_id\":2", "SCAD0602")]
-    [InlineData("bar_000000.jpg", "bar_000009.jpg", "SCAD0603")]
+    [InlineData("\"category_id\":1", "\"category_id\":2", "SCAD0601")]
+    [InlineData("bar_000000.jpg", "bar_000009.jpg", "SCAD0601")]
     [InlineData("\"annotations\":[", "\"annotations\":[1,", "SCAD0601")]
     [InlineData("\"name\":\"box\"", "\"name\":\"fox\"", "SCAD0601")]
     public void A_label_that_was_tampered_with_does_not_pass_the_proof(string from, string to, string code)
@@ -112,7 +100,8 @@ public sealed class OutputSafetyTests : IDisposable
         work.Build(scene);
         var file = Path.Combine(work.Output, "test", "annotations.json");
         File.WriteAllText(file, ReplaceFirst(File.ReadAllText(file), from, to));
-        var error = Assert.Throws<SynthiCadException>(() => DatasetProof.Check(work.Output, SceneFileReader.Read(scene), Manifest.TryRead(work.Output)!));
+        Signing.Sign(work.Output);
+        var error = Assert.Throws<SynthiCadException>(() => DatasetProof.Check(work.Output, Manifest.TryRead(work.Output)!));
         Assert.Equal(code, error.Code);
     }
 
@@ -122,38 +111,24 @@ public sealed class OutputSafetyTests : IDisposable
         var scene = work.Scene();
         work.Build(scene);
         File.WriteAllText(Path.Combine(work.Output, "test", "images", "bar_000002.jpg"), "not a picture");
-        var error = Assert.Throws<SynthiCadException>(() => DatasetProof.Check(work.Output, SceneFileReader.Read(scene), Manifest.TryRead(work.Output)!));
+        var error = Assert.Throws<SynthiCadException>(() => DatasetProof.Check(work.Output, Manifest.TryRead(work.Output)!));
         Assert.Equal("SCAD0603", error.Code);
     }
 
     [Fact]
-    public void A_manifest_that_points_outside_its_folder_carries_nothing_over()
+    public void A_record_that_points_outside_its_folder_carries_nothing_over()
     {
         var scene = work.Scene();
         work.Build(scene);
-        var file = Path.Combine(work.Output, "manifest.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("test/annotations.json", "../../annotations.json", StringComparison.Ordinal));
-        Assert.Equal(3, work.Build(scene).Rendered.Count);
+        var file = Path.Combine(work.Output, "records", "bar.jsonl");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"path\":\"test/", "\"path\":\"../", StringComparison.Ordinal));
+        Signing.Sign(work.Output);
+        Assert.Equal(["bar"], work.Build(scene).Rendered);
     }
 
     private static string ReplaceFirst(string text, string from, string to)
     {
         var index = text.IndexOf(from, StringComparison.Ordinal);
         return string.Concat(text.AsSpan(0, index), to, text.AsSpan(index + from.Length));
-    }
-
-    private sealed class CancelAfter(int images, CancellationTokenSource cancellation) : IProgressSink
-    {
-        public void Begin(int images)
-        {
-        }
-
-        public void Report(int done)
-        {
-            if (done >= images)
-            {
-                cancellation.Cancel();
-            }
-        }
     }
 }

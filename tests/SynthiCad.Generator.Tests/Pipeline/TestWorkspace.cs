@@ -44,10 +44,10 @@ internal sealed class TestWorkspace : IDisposable
         return path;
     }
 
-    public BuildResult Build(string scene, string? output = null, int threads = 2, CancellationToken cancellation = default, IProgressSink? progress = null) => DatasetBuilder.Build(
+    public BuildResult Build(string scene, string? output = null, int threads = 2, CancellationToken cancellation = default, IProgressSink? progress = null, Shard? shard = null) => DatasetBuilder.Build(
         SceneFileReader.Read(scene),
         output ?? Output,
-        new BuildOptions(threads, "cpu", () => Count(new CpuRenderDevice(threads)), progress ?? new Silence(), Warnings.Add),
+        new BuildOptions(threads, "cpu", () => Count(new CpuRenderDevice(threads)), progress ?? new Silence(), Warnings.Add) { Shard = shard ?? Shard.Whole },
         cancellation);
 
     /// <summary>Every file with its content's hash; the folder's fingerprint.</summary>
@@ -99,6 +99,10 @@ internal sealed class TestWorkspace : IDisposable
         }
 
         public void Report(int done)
+        {
+        }
+
+        public void Note(string text)
         {
         }
     }

@@ -80,6 +80,23 @@ internal static class EntryJson
         }
     }
 
+    /// <summary>The files in a line, without looking at what they show.</summary>
+    /// <exception cref="FormatException">The line is not a record.</exception>
+    public static IReadOnlyList<FileEntry> ReadFiles(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var item = document.RootElement;
+            var extras = item.GetProperty("extras").EnumerateObject().SelectMany(extra => extra.Value.EnumerateArray());
+            return [.. extras.Prepend(item.GetProperty("picture")).Select(ReadFile)];
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException("a line is not the record of an image", exception);
+        }
+    }
+
     /// <summary>Writes counts by reason; reasons that did not happen are left out.</summary>
     public static void WriteRejected(Utf8JsonWriter json, Rejections rejected)
     {

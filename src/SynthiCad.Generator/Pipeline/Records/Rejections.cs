@@ -8,6 +8,7 @@ namespace SynthiCad.Generator.Pipeline.Records;
 internal readonly record struct Rejections(int Truncated, int TooSmall, int Hidden, int NoPlace)
 {
     /// <summary>All draws thrown away.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public int Total => Truncated + TooSmall + Hidden + NoPlace;
 
     public static Rejections operator +(Rejections a, Rejections b) =>

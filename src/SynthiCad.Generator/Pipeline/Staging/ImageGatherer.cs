@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SynthiCad.Generator.Pipeline.Records;
 
 namespace SynthiCad.Generator.Pipeline.Staging;
@@ -12,12 +11,8 @@ internal sealed class ImageGatherer(BuildPlan plan, Journal journal, string set)
     public int Taken => taken;
 
     /// <summary>Takes what it can from a source; every file is held against its hash first.</summary>
-    public void Take(FinishedSource source, int threads, CancellationToken cancellation)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        var lines = Partitioner.Create(source.Lines(), EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(lines, options, line => TakeLine(source, line));
-    }
+    public void Take(FinishedSource source, int threads, CancellationToken cancellation) =>
+        Workers.ForEach(source.Lines(), threads, line => TakeLine(source, line), cancellation);
 
     private void TakeLine(FinishedSource source, ReadOnlyMemory<byte> line)
     {
@@ -46,8 +41,10 @@ internal sealed class ImageGatherer(BuildPlan plan, Journal journal, string set)
     private bool Bring(FinishedSource source, ImageEntry old, ImageEntry entry)
     {
         // Paths differ only where an image goes to another split, and then it has the picture alone.
-        var files = old.Files.Take(1).Zip(entry.Files.Take(1)).Concat(entry.Files.Skip(1).Select(file => (file, file))).ToList();
-        var found = files.ConvertAll(file => (From: file.First, To: file.Second, Folder: source.FolderOf(file.First)));
+        var found = entry.Files
+            .Select((file, i) => (From: i == 0 ? old.Picture : file, To: file))
+            .Select(file => (file.From, file.To, Folder: source.FolderOf(file.From)))
+            .ToList();
         if (found.Exists(file => file.Folder is null))
         {
             return false;

@@ -30,8 +30,8 @@ internal sealed class Journal : IDisposable
     public static Journal Create(string path, IEnumerable<(string Name, string Hash, int Images)> classes)
     {
         var list = classes.ToList();
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var journal = new Journal(stream, list.ToDictionary(item => item.Name, item => new ClassTable(item.Images), StringComparer.Ordinal));
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var journal = new Journal(file, list.ToDictionary(item => item.Name, item => new ClassTable(item.Images), StringComparer.Ordinal));
         var header = new Header(Kind, ToolVersion.DatasetFormat, list.ToDictionary(item => item.Name, item => item.Hash, StringComparer.Ordinal));
         journal.Append([.. JsonSerializer.SerializeToUtf8Bytes(header), (byte)'\n']);
         return journal;

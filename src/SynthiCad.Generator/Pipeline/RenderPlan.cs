@@ -1,0 +1,10 @@
+using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Rendering;
+
+namespace SynthiCad.Generator.Pipeline;
+
+/// <summary>How the images of a scene file are rendered.</summary>
+internal static class RenderPlan
+{
+    public static RenderSettings Of(SceneFile scene) => new(scene.Image.Width, scene.Image.Height, scene.Render.Samples, scene.Render.MaxBounces);
+}
