@@ -27,12 +27,12 @@ internal sealed class ClassWork(ClassPlan plan, SceneSampler sampler)
         for (; attempt < scene.Limits.MaximumTries; attempt++)
         {
             var sampled = sampler.Sample(request.Image, attempt);
-            if (sampled.Truncation <= scene.Limits.MaximumTruncation)
+            if (sampled.Rejection == SceneRejection.None)
             {
                 return new ImageTask(this, request.Image, attempt, rejected, sampled);
             }
 
-            rejected += Rejections.Of(RejectionReason.Truncated);
+            rejected += Rejections.Of(sampled.Rejection == SceneRejection.Truncated ? RejectionReason.Truncated : RejectionReason.NoPlace);
         }
 
         throw new SynthiCadException(

@@ -27,7 +27,7 @@ internal sealed class ImageFinisher(BuildPlan plan, Journal journal, string set)
             throw new SynthiCadException(ErrorCodes.FrameProof, $"image {truth!.Stem}: {fault}", plan.Scene.Path);
         }
 
-        var jpeg = Encode(plan.Scene, frame);
+        var jpeg = Encode(plan.Scene, task.Scene, frame);
         var sink = new DatasetSink(set);
         sink.Write(truth!.ImagePath, jpeg);
         var extras = plan.Writers
@@ -42,10 +42,10 @@ internal sealed class ImageFinisher(BuildPlan plan, Journal journal, string set)
     /// <summary>Labels a frame and develops its picture, or says why it is not fit to show.</summary>
     public static RejectionReason? Label(SceneFile scene, ImageTask task, Split split, RenderFrame frame, out ImageTruth? truth) => TruthMaker.Make(
         task.Scene.Job.Scene,
-        _ => task.Work.Entry.Name,
+        id => task.Scene.Instances[id - 1].ClassName,
         frame,
         new ImageName(task.Work.Entry.Name, task.Image, task.Attempt, split),
-        new LabelLimits(scene.Limits.MinimumPixels, 0),
+        new LabelLimits(scene.Limits.MinimumPixels, scene.Limits.MinimumVisibility),
         SceneJson.Write(task.Scene.Job),
         out truth) switch
     {
@@ -55,8 +55,8 @@ internal sealed class ImageFinisher(BuildPlan plan, Journal journal, string set)
     };
 
     /// <summary>The picture as it is stored.</summary>
-    public static byte[] Encode(SceneFile scene, RenderFrame frame) =>
-        TurboJpeg.Encode(frame.Rgb, frame.Width, frame.Height, scene.Image.Quality, scene.Image.SubsampleChroma);
+    public static byte[] Encode(SceneFile scene, SampledScene sampled, RenderFrame frame) =>
+        TurboJpeg.Encode(frame.Rgb, frame.Width, frame.Height, sampled.JpegQuality, scene.Image.SubsampleChroma);
 
     private FormatFiles WriteExtras(IDatasetWriter writer, ImageTruth truth, RenderFrame frame)
     {

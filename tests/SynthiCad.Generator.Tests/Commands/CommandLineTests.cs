@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SynthiCad.Generator.Pipeline.Records;
 using SynthiCad.Generator.Tests.Imaging;
 using SynthiCad.Generator.Tests.Pipeline;
 using SynthiCad.Generator.Writers;
@@ -151,12 +152,12 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(["dataset.partial"], work.Leftovers());
     }
 
-    /// <summary>Starts a run far too long to end by itself and waits until it has written images.</summary>
+    /// <summary>Starts a run far too long to end by itself and waits until it has finished images.</summary>
     private Process StartLongRun()
     {
         var process = ToolProcess.Start(work.Root, "generate", work.Scene(images: 100_000, samples: 16), "-o", "dataset");
-        var staging = Path.Combine(work.Root, "dataset.partial", "now", "set", "test", "images");
-        while (!process.HasExited && !(Directory.Exists(staging) && Directory.EnumerateFiles(staging).Skip(3).Any()))
+        var journal = Path.Combine(work.Root, "dataset.partial", "now", "journal.jsonl");
+        while (!process.HasExited && !(File.Exists(journal) && LineReader.Read(journal).Skip(4).Any()))
         {
             Thread.Sleep(20);
         }

@@ -9,6 +9,11 @@ internal static class WrittenMask
     /// <summary>The mask, row by row, in whichever of COCO's forms it is; null where it is none.</summary>
     public static byte[]? Decode(JsonElement segmentation, int width, int height)
     {
+        if (segmentation.ValueKind == JsonValueKind.Array)
+        {
+            return PolygonRaster.Fill([.. segmentation.EnumerateArray().Select(polygon => polygon.EnumerateArray().Select(value => value.GetDouble()).ToArray())], width, height);
+        }
+
         var size = segmentation.GetProperty("size");
         if (size[0].GetInt32() != height || size[1].GetInt32() != width)
         {
