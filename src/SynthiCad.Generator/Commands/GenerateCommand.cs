@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Pipeline.Inputs;
 using SynthiCad.Generator.Writers;
 using SynthiCad.Shared;
 
@@ -21,7 +22,7 @@ internal static class GenerateCommand
         var device = CommonOptions.Device();
         var threads = CommonOptions.Threads();
         var plain = CommonOptions.Plain();
-        var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries), one path a line.", HelpName = "file" };
+        var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries, pictures), one path a line.", HelpName = "file" };
         var command = new Command("generate", "Renders a labelled data set. Only classes whose inputs changed are rendered again; the same inputs give the same bytes.")
         {
             scene, output, images, seed, split, device, threads, plain, dependencies,
@@ -76,8 +77,7 @@ internal static class GenerateCommand
     private static void WriteDependencies(SceneFile scene, string path)
     {
         var lines = new StringBuilder();
-        lines.Append(scene.Path).Append('\n');
-        foreach (var file in scene.Classes.SelectMany(entry => MeshDependencies.Of(entry.MeshPath)).Distinct(StringComparer.Ordinal))
+        foreach (var file in SceneInputs.AllFiles(scene))
         {
             lines.Append(file).Append('\n');
         }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SynthiCad.Generator.Configuration;
-using SynthiCad.Generator.Scenes;
+using SynthiCad.Generator.Pipeline.Inputs;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
@@ -19,8 +19,10 @@ internal sealed class BuildPlan
         Shard = shard;
         Classes = [.. inputs.Select((item, position) => new ClassPlan(scene, position, item.Hash, shard))];
         byName = Classes.ToDictionary(item => item.Entry.Name, StringComparer.Ordinal);
-        Writers = DatasetWriters.Create(scene.Output);
+        Writers = DatasetWriters.Create(scene);
+        SplitShapesImages = SceneInputs.SplitShapesImages(scene);
         ImageFormats = [.. Writers.Where(writer => writer.HasImageFiles).Select(writer => writer.Name).Order(StringComparer.Ordinal)];
+        CategoryFormats = [.. Writers.Where(writer => writer.ImageFilesHoldCategories).Select(writer => writer.Name)];
         Recipe = RecipeOf(inputs);
     }
 
@@ -39,8 +41,11 @@ internal sealed class BuildPlan
     /// <summary>Formats that keep files an image, sorted.</summary>
     public IReadOnlyList<string> ImageFormats { get; }
 
+    /// <summary>Those of them whose files hold category ids, so that they go with one list of classes.</summary>
+    public IReadOnlyList<string> CategoryFormats { get; }
+
     /// <summary>True where an image looks different in another split, so that it cannot move.</summary>
-    public bool SplitShapesImages { get; init; }
+    public bool SplitShapesImages { get; }
 
     /// <summary>SHA-256 over all that decides the bytes of the data set: content hashes, numbers, splits, formats.</summary>
     public string Recipe { get; }
@@ -49,17 +54,18 @@ internal sealed class BuildPlan
     public static BuildPlan Create(SceneFile scene, string device, Shard shard)
     {
         var inputs = new ClassInputs[scene.Classes.Count];
-        Parallel.For(0, inputs.Length, i => inputs[i] = ClassInputs.Read(scene, scene.Classes[i], device));
+        var contents = new ContentHashes();
+        Parallel.For(0, inputs.Length, i => inputs[i] = ClassInputs.Read(scene, scene.Classes[i], device, contents));
         return new BuildPlan(scene, device, shard, inputs);
     }
 
     /// <summary>The plan of images that are there already: nothing but names and hashes is known of the inputs.</summary>
     public static BuildPlan Of(SceneFile scene, string device, IReadOnlyDictionary<string, string> hashes) =>
-        new(scene, device, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, [], hashes[entry.Name]))]);
+        new(scene, device, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, hashes[entry.Name]))]);
 
     /// <summary>The plan of a picture to look at: no inputs are read, nothing is carried over.</summary>
     public static BuildPlan ForPreview(SceneFile scene) =>
-        new(scene, string.Empty, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, [], string.Empty))]);
+        new(scene, string.Empty, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, string.Empty))]);
 
     public ClassPlan? Find(string className) => byName.GetValueOrDefault(className);
 

@@ -1,19 +1,29 @@
+using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Meshes;
+using SynthiCad.Generator.Pipeline.Inputs;
 using SynthiCad.Generator.Scenes;
 
 namespace SynthiCad.Generator.Pipeline;
 
 /// <summary>Reads what classes are made of.</summary>
-internal static class ClassLoader
+internal sealed class ClassLoader
 {
+    private readonly SceneLibrary library;
+
+    public ClassLoader(SceneFile scene, Action<string> warn) => library = new SceneLibrary(
+        scene,
+        entry => PartLoader.Load(entry.MeshPath, new MeshReadOptions(entry.MillimetresPerUnit, entry.Scale), warn),
+        path => PartLoader.Load(path, MeshReadOptions.Default, warn));
+
     /// <summary>Every mesh is read before the first pixel. Classes that cannot be read are left out and their errors collected.</summary>
-    public static IReadOnlyList<ClassWork> Load(BuildPlan plan, IReadOnlyList<ClassPlan> classes, Action<string> warn, ICollection<SynthiCadException> failures)
+    public IReadOnlyList<ClassWork> Load(IEnumerable<ClassPlan> classes, ICollection<SynthiCadException> failures)
     {
         var work = new List<ClassWork>();
         foreach (var item in classes)
         {
             try
             {
-                work.Add(Load(plan, item, warn));
+                work.Add(Load(item));
             }
             catch (SynthiCadException exception)
             {
@@ -25,7 +35,6 @@ internal static class ClassLoader
     }
 
     /// <summary>Reads one class.</summary>
-    /// <exception cref="SynthiCadException">Its mesh cannot be used.</exception>
-    public static ClassWork Load(BuildPlan plan, ClassPlan item, Action<string> warn) =>
-        new(item, new SceneSampler(plan.Scene, PartLoader.Load(item.Entry.MeshPath, warn), item.Entry.Name));
+    /// <exception cref="SynthiCadException">Its mesh, or one that its images show, cannot be used.</exception>
+    public ClassWork Load(ClassPlan item) => new(item, library.Sampler(item.Entry.Name));
 }

@@ -26,7 +26,7 @@ internal sealed class ClassWork(ClassPlan plan, SceneSampler sampler)
         var (attempt, rejected) = (request.Attempt, request.Rejected);
         for (; attempt < scene.Limits.MaximumTries; attempt++)
         {
-            var sampled = sampler.Sample(request.Image, attempt);
+            var sampled = sampler.Sample(request.Image, attempt, Plan.SplitOf(request.Image));
             if (sampled.Rejection == SceneRejection.None)
             {
                 return new ImageTask(this, request.Image, attempt, rejected, sampled);

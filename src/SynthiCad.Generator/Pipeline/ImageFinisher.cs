@@ -5,6 +5,7 @@ using SynthiCad.Generator.Pipeline.Records;
 using SynthiCad.Generator.Pipeline.Staging;
 using SynthiCad.Generator.Rendering;
 using SynthiCad.Generator.Scenes;
+using SynthiCad.Generator.Sensors;
 using SynthiCad.Generator.Writers;
 using SynthiCad.Shared;
 
@@ -40,19 +41,27 @@ internal sealed class ImageFinisher(BuildPlan plan, Journal journal, string set)
     }
 
     /// <summary>Labels a frame and develops its picture, or says why it is not fit to show.</summary>
-    public static RejectionReason? Label(SceneFile scene, ImageTask task, Split split, RenderFrame frame, out ImageTruth? truth) => TruthMaker.Make(
-        task.Scene.Job.Scene,
-        id => task.Scene.Instances[id - 1].ClassName,
-        frame,
-        new ImageName(task.Work.Entry.Name, task.Image, task.Attempt, split),
-        new LabelLimits(scene.Limits.MinimumPixels, scene.Limits.MinimumVisibility),
-        SceneJson.Write(task.Scene.Job),
-        out truth) switch
+    public static RejectionReason? Label(SceneFile scene, ImageTask task, Split split, RenderFrame frame, out ImageTruth? truth)
     {
-        Rejection.TooSmall => RejectionReason.TooSmall,
-        Rejection.Hidden => RejectionReason.Hidden,
-        _ => null,
-    };
+        var rejection = TruthMaker.Make(
+            task.Scene.Job.Scene,
+            id => task.Scene.Instances[id - 1].ClassName,
+            frame,
+            new ImageName(task.Work.Entry.Name, task.Image, task.Attempt, split),
+            new LabelLimits(scene.Limits.MinimumPixels, scene.Limits.MinimumVisibility),
+            SceneJson.Write(task.Scene),
+            out truth);
+        switch (rejection)
+        {
+            case Rejection.TooSmall:
+                return RejectionReason.TooSmall;
+            case Rejection.Hidden:
+                return RejectionReason.Hidden;
+            default:
+                Development.Develop(frame, task.Scene, scene.Render.Denoise);
+                return null;
+        }
+    }
 
     /// <summary>The picture as it is stored.</summary>
     public static byte[] Encode(SceneFile scene, SampledScene sampled, RenderFrame frame) =>

@@ -17,21 +17,21 @@ public sealed class SceneSamplerTests
     public void The_same_image_is_drawn_again_whatever_was_drawn_between()
     {
         var sampler = Sampler(Settings);
-        var first = SceneJson.Write(sampler.Sample(7, 2, Split.Train).Job);
+        var first = SceneJson.Write(sampler.Sample(7, 2, Split.Train));
         for (var i = 0; i < 20; i++)
         {
-            Assert.NotEqual(first, SceneJson.Write(sampler.Sample(i, 0, Split.Train).Job));
+            Assert.NotEqual(first, SceneJson.Write(sampler.Sample(i, 0, Split.Train)));
         }
 
-        Assert.Equal(first, SceneJson.Write(sampler.Sample(7, 2, Split.Train).Job));
-        Assert.Equal(first, SceneJson.Write(Sampler(Settings with { ImagesPerClass = 9 }).Sample(7, 2, Split.Train).Job));
+        Assert.Equal(first, SceneJson.Write(sampler.Sample(7, 2, Split.Train)));
+        Assert.Equal(first, SceneJson.Write(Sampler(Settings with { ImagesPerClass = 9 }).Sample(7, 2, Split.Train)));
     }
 
     [Fact]
     public void Seed_class_image_and_try_each_name_another_scene()
     {
         string Draw(ulong seed, string name, int image, int attempt) =>
-            SceneJson.Write(new SceneSampler(Settings with { Seed = seed }, Box(1), name).Sample(image, attempt, Split.Train).Job);
+            SceneJson.Write(new SceneSampler(Settings with { Seed = seed }, Box(1), name).Sample(image, attempt, Split.Train));
         var scenes = new[] { Draw(1, "a", 0, 0), Draw(2, "a", 0, 0), Draw(1, "b", 0, 0), Draw(1, "a", 1, 0), Draw(1, "a", 0, 1) };
         Assert.Equal(scenes.Length, scenes.Distinct(StringComparer.Ordinal).Count());
     }

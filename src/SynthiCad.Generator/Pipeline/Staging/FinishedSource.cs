@@ -21,6 +21,9 @@ internal sealed record FinishedSource(
             .Where(File.Exists)
             .SelectMany(path => LineReader.Read(path).Select(item => item.Line)));
 
+    /// <summary>True where the list of classes is this one, so that category ids are the same.</summary>
+    public bool HasClasses(IEnumerable<string> sorted) => Hashes.Keys.Order(StringComparer.Ordinal).SequenceEqual(sorted, StringComparer.Ordinal);
+
     /// <summary>The folder that holds a file unharmed, or null.</summary>
     public string? FolderOf(FileEntry file) => Folders.FirstOrDefault(folder => FileHashes.Matches(folder, file));
 

@@ -21,7 +21,7 @@ internal sealed class ImageGatherer(BuildPlan plan, Journal journal, string set)
             || !source.Hashes.TryGetValue(target.Entry.Name, out var hash)
             || !string.Equals(hash, target.Hash, StringComparison.Ordinal)
             || !target.Wants(old.Truth.Index)
-            || Fit(old, target) is not { } entry)
+            || Fit(source, old, target) is not { } entry)
         {
             return;
         }
@@ -61,7 +61,7 @@ internal sealed class ImageGatherer(BuildPlan plan, Journal journal, string set)
     }
 
     // The entry as this build would write it, or null where the image must be rendered.
-    private ImageEntry? Fit(ImageEntry old, ClassPlan target)
+    private ImageEntry? Fit(FinishedSource source, ImageEntry old, ClassPlan target)
     {
         if (!string.Equals(old.Picture.Path, old.Truth.ImagePath, StringComparison.Ordinal))
         {
@@ -70,6 +70,11 @@ internal sealed class ImageGatherer(BuildPlan plan, Journal journal, string set)
 
         var extras = plan.ImageFormats.Select(format => old.Extras.FirstOrDefault(extra => string.Equals(extra.Format, format, StringComparison.Ordinal))).ToList();
         if (extras.Contains(null))
+        {
+            return null;
+        }
+
+        if (plan.CategoryFormats.Count > 0 && !source.HasClasses(plan.Classes.Select(item => item.Entry.Name)))
         {
             return null;
         }
