@@ -33,7 +33,7 @@ internal static class PlacementReader
             // Images of one object do not depend on which other classes there are.
             perImage.Maximum > 1 ? others : [],
             (Placement)Array.IndexOf(Placements, section.Word("placement", perImage.Maximum > 1 ? "plane" : "fill", Placements)),
-            section.Distribution("spacing", Distribution.Uniform(1.1, 1.8), 0.5, 20),
+            section.Distribution("spacing", Distribution.Uniform(1, 1.6), 0.5, 20),
             section.Word("size", "true", "true", "equal") == "equal");
         section.Close();
         return group;

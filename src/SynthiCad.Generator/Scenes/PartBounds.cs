@@ -6,6 +6,9 @@ namespace SynthiCad.Generator.Scenes;
 /// <summary>A sphere round a part: the middle of its box and the distance to its farthest vertex, in millimetres.</summary>
 internal readonly record struct PartBounds(Vector3 Center, float Radius)
 {
+    /// <summary>Half the edges of its box.</summary>
+    public Vector3 Half { get; init; }
+
     public static PartBounds Of(Mesh mesh)
     {
         var low = new Vector3(float.PositiveInfinity);
@@ -23,6 +26,6 @@ internal readonly record struct PartBounds(Vector3 Center, float Radius)
             squared = MathF.Max(squared, Vector3.DistanceSquared(center, mesh.Positions[index]));
         }
 
-        return new PartBounds(center, MathF.Sqrt(squared));
+        return new PartBounds(center, MathF.Sqrt(squared)) { Half = (high - low) / 2 };
     }
 }

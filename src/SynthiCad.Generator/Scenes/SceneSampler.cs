@@ -49,7 +49,7 @@ internal sealed class SceneSampler
         }
 
         var subject = placed[0];
-        var (center, radius) = settings.Objects.Placement == Placement.Fill ? (subject.Center, subject.Radius) : Around(placed);
+        var (center, radius) = settings.Objects.Placement == Placement.Fill ? (subject.Center, subject.Radius) : GroupSphere.Around(placed);
         var camera = CameraSampler.Sample(settings, streams, center, radius, fill, new Vector3((float)offsetX, (float)offsetY, (float)offsetZ));
         camera = CameraSampler.WithLens(camera, settings.Camera, streams, subject);
         var scene = new RenderScene
@@ -73,21 +73,6 @@ internal sealed class SceneSampler
                 : truncation > settings.Limits.MaximumTruncation ? SceneRejection.Truncated
                 : SceneRejection.None,
         };
-    }
-
-    // The sphere round all bounding spheres' box: near the least one, and simple.
-    private static (Vector3 Center, float Radius) Around(List<PlacedObject> placed)
-    {
-        var low = new Vector3(float.PositiveInfinity);
-        var high = new Vector3(float.NegativeInfinity);
-        foreach (var item in placed)
-        {
-            low = Vector3.Min(low, item.Center - new Vector3(item.Radius));
-            high = Vector3.Max(high, item.Center + new Vector3(item.Radius));
-        }
-
-        var center = placed.Count == 1 ? placed[0].Center : (low + high) / 2;
-        return (center, placed.Max(item => Vector3.Distance(item.Center, center) + item.Radius));
     }
 
     private static bool IsBlocked(Camera camera, Floor? floor, List<PlacedObject> placed) =>
