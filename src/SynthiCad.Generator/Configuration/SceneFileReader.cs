@@ -63,7 +63,19 @@ internal static class SceneFileReader
             Limits = OutputReader.ReadLimits(root.Section("limits")),
         };
         root.Close();
+        CheckPictures(root, scene);
         return scene;
+    }
+
+    private static void CheckPictures(JsonSection root, SceneFile scene)
+    {
+        double[] shares = [scene.Split.Train, scene.Split.Val, scene.Split.Test];
+        var splits = shares.Count(share => share > 0);
+        FileList[] lists = [scene.Background.Pictures, scene.Environment.Pictures, scene.Floor.Textures.Pictures, scene.Material.Textures.Pictures];
+        if (scene.SeparatePictures is true && splits > 1 && Array.Find(lists, list => list.Count > 0 && list.Count < splits) is { } few)
+        {
+            throw root.Error(ErrorCodes.TooFewPictures, root.Place, $"'split.separatePictures' is true, the data set has {splits} splits, and the list that starts with \"{few.Names[0]}\" has {few.Count}; expected a picture for each split");
+        }
     }
 
     private static FloorSettings ReadFloor(JsonSection section)
