@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace SynthiCad.Generator.Rendering.Cpu;
 
 /// <summary>
@@ -43,6 +46,14 @@ internal sealed unsafe class Bvh8
 
     /// <summary>Triangle index of each leaf lane.</summary>
     internal int* Triangles { get; }
+
+    /// <summary>A corner, 0 to 2, of the triangle in a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3 Corner(int slot, int corner)
+    {
+        var first = Leaves + ((nint)(slot >> 3) * LeafStride) + (24 * corner) + (slot & 7);
+        return new Vector3(first[0], first[8], first[16]);
+    }
 
     // The arrays are allocated pinned, so the address outlives the fixed statement.
     private static float* Pointer(float[] array)

@@ -114,6 +114,11 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
                 scale = wi.Z / (lightPdf * (1 + (pdf / lightPdf * (pdf / lightPdf))));
             }
 
+            if (count == 1)
+            {
+                return Single(in point, f * light.Emission * scale, toLight, ref scratch);
+            }
+
             sum += Kept(i, f * light.Emission * scale, toLight, ref scratch);
         }
 
@@ -131,6 +136,13 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
         scratch.Contributions[i] = contribution;
         scratch.Points[i] = toLight;
         return contribution.X + contribution.Y + contribution.Z;
+    }
+
+    /// <summary>The only candidate, which needs no picking.</summary>
+    private Vector3 Single(in SurfacePoint point, Vector3 contribution, Vector3 toLight, ref PathScratch scratch)
+    {
+        var weight = contribution.X + contribution.Y + contribution.Z;
+        return weight > 0 && float.IsFinite(weight) && !tracer.Occluded(point.Origin, toLight, scratch.Shift, 1, scratch.Stack) ? contribution : Vector3.Zero;
     }
 
     /// <summary>The candidate of a sun or of the environment, which comes after the last light.</summary>

@@ -60,7 +60,7 @@ internal sealed unsafe class ObjectTree
                 var earlier = ~child < owner;
                 var trial = hit;
                 trial.T = earlier ? hit.T * Slack : hit.T;
-                var local = objects[~child].Ray(origin, direction, shift);
+                var local = new PartRay(objects[~child].PartOrigin(origin, shift), objects[~child].PartDirection(direction));
                 if (objects[~child].Geometry.Closest(in local, ref trial, partStack) && (!earlier || trial.T <= hit.T))
                 {
                     hit = trial;
@@ -105,7 +105,7 @@ internal sealed unsafe class ObjectTree
             var child = stack[--top];
             if (child < 0)
             {
-                var local = objects[~child].Ray(origin, direction, shift);
+                var local = new PartRay(objects[~child].PartOrigin(origin, shift), objects[~child].PartDirection(direction));
                 if (objects[~child].Geometry.Any(in local, limit, partStack))
                 {
                     return true;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -29,7 +30,8 @@ internal sealed unsafe class PathIntegrator
     public bool First(float px, float py, ref PathScratch scratch, out SurfacePoint point, out float depth)
     {
         var direction = scene.Camera.Direction(px, py);
-        var found = tracer.Closest(scene.Camera.Position, direction, 0, scratch.Stack, out point);
+        point = default;
+        var found = tracer.Closest(scene.Camera.Position, direction, 0, scratch.Stack, ref point);
         depth = found ? point.Distance * Vector3.Dot(direction, scene.Camera.Forward) : float.PositiveInfinity;
         return found;
     }
@@ -41,6 +43,7 @@ internal sealed unsafe class PathIntegrator
     public Vector3 Color(in SurfacePoint point) => scene.Surfaces[point.Surface].IsPlain ? scene.Surfaces[point.Surface].BaseColor : point.Color;
 
     /// <summary>Radiance of one sample of pixel (x, y).</summary>
+    [SkipLocalsInit]
     public Vector3 Radiance(int x, int y, in SobolSampler sampler, ref PathScratch scratch)
     {
         var jitter = sampler.Pair(0);
@@ -48,7 +51,8 @@ internal sealed unsafe class PathIntegrator
         var direction = scene.Camera.Direction(px, py);
         var origin = scene.Camera.HasLens ? scene.Camera.ThroughLens(sampler.Pair(LensPair), ref direction) : scene.Camera.Position;
         scratch.Shift = scene.Moves ? sampler.Pair(ShutterPair).X - 0.5f : 0;
-        scratch.FirstFound = tracer.Closest(origin, direction, scratch.Shift, scratch.Stack, out var point);
+        Unsafe.SkipInit(out SurfacePoint point);
+        scratch.FirstFound = tracer.Closest(origin, direction, scratch.Shift, scratch.Stack, ref point);
         if (!scratch.FirstFound)
         {
             return scene.Behind(px, py, direction);
@@ -63,6 +67,7 @@ internal sealed unsafe class PathIntegrator
         return Path(direction, ref point, in sampler, ref scratch);
     }
 
+    [SkipLocalsInit]
     private Vector3 Path(Vector3 direction, ref SurfacePoint point, in SobolSampler sampler, ref PathScratch scratch)
     {
         var total = Vector3.Zero;
@@ -95,7 +100,7 @@ internal sealed unsafe class PathIntegrator
             direction = frame.ToWorld(wi);
             var origin = point.Origin;
             var last = vertex == maxBounces;
-            var found = !last && tracer.Closest(origin, direction, scratch.Shift, scratch.Stack, out point);
+            var found = !last && tracer.Closest(origin, direction, scratch.Shift, scratch.Stack, ref point);
             total += lighting.Crossed(origin, direction, found ? point.Distance : float.PositiveInfinity, last, pdf, throughput, limit, ref scratch);
             if (!found)
             {

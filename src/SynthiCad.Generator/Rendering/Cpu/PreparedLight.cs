@@ -117,12 +117,13 @@ internal readonly struct PreparedLight
             return false;
         }
 
-        var t = Vector3.Dot(origin - Center, Normal) / cosine;
-        if (!(t > 0 && t < limit))
+        var height = Vector3.Dot(origin - Center, Normal);
+        if (!(height > 0 && height < limit * cosine))
         {
             return false;
         }
 
+        var t = height / cosine;
         var offset = origin + (t * direction) - Center;
         distance = t;
         pdf = t * t / (Area * cosine);

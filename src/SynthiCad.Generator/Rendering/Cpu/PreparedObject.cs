@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -7,8 +8,12 @@ internal sealed class PreparedObject
 {
     private const float BoxSlack = 2e-6f;
 
+    private readonly Affine toWorld;
+    private readonly Affine toPart;
+    private readonly Vector3 motion;
     private readonly int[]? materialIndices;
     private readonly int lastMaterial;
+    private readonly Matrix4x4 matrix;
 
     /// <summary>Prepares an object that passed <see cref="SceneCheck"/>.</summary>
     /// <param name="placed">The object.</param>
@@ -18,9 +23,10 @@ internal sealed class PreparedObject
     {
         Part = placed.Part;
         Geometry = PartGeometry.Get(placed.Part, scalar);
-        ToWorld = placed.ToWorld;
-        ToPart = Matrix4x4.Invert(placed.ToWorld, out var inverse) ? inverse : throw new ArgumentException("ToWorld has no inverse.", nameof(placed));
-        Motion = placed.Motion;
+        matrix = placed.ToWorld;
+        toWorld = new Affine(matrix);
+        toPart = new Affine(Matrix4x4.Invert(matrix, out var inverse) ? inverse : throw new ArgumentException("ToWorld has no inverse.", nameof(placed)));
+        motion = placed.Motion;
         Moves = placed.Motion != Vector3.Zero;
         Id = placed.Id;
         FirstSurface = firstSurface;
@@ -34,16 +40,10 @@ internal sealed class PreparedObject
     /// <summary>Acceleration structure.</summary>
     public PartGeometry Geometry { get; }
 
-    /// <summary>Row vectors.</summary>
-    public Matrix4x4 ToWorld { get; }
+    /// <summary>From the part's own coordinates to the world, half-way through the shutter.</summary>
+    public ref readonly Affine ToWorld => ref toWorld;
 
-    /// <summary>Its inverse.</summary>
-    public Matrix4x4 ToPart { get; }
-
-    /// <summary>Way while the shutter is open.</summary>
-    public Vector3 Motion { get; }
-
-    /// <summary>Whether <see cref="Motion"/> is not zero.</summary>
+    /// <summary>Whether it moves while the shutter is open.</summary>
     public bool Moves { get; }
 
     /// <summary>What the id buffer shows.</summary>
@@ -56,16 +56,16 @@ internal sealed class PreparedObject
     public int SurfaceOf(int triangle)
         => materialIndices is null ? FirstSurface : FirstSurface + Math.Clamp(materialIndices[triangle], 0, lastMaterial);
 
-    /// <summary>A world ray in part space; <paramref name="shift"/> is the shutter time minus a half.</summary>
-    public PartRay Ray(Vector3 origin, Vector3 direction, float shift)
-    {
-        if (Moves)
-        {
-            origin -= shift * Motion;
-        }
+    /// <summary>The origin of a world ray in part space; <paramref name="shift"/> is the shutter time minus a half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3 PartOrigin(Vector3 origin, float shift) => toPart.Point(Moves ? origin - (shift * motion) : origin);
 
-        return new PartRay(Vector3.Transform(origin, ToPart), Vector3.TransformNormal(direction, ToPart));
-    }
+    /// <summary>The direction of a world ray in part space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3 PartDirection(Vector3 direction) => toPart.Direction(direction);
+
+    /// <summary>A place of the object as it is at a shutter time.</summary>
+    public Vector3 Moved(Vector3 place, float shift) => place + (shift * motion);
 
     /// <summary>A world box that holds the object at all times of the shutter.</summary>
     public unsafe Bounds WorldBounds()
@@ -83,7 +83,7 @@ internal sealed class PreparedObject
             for (var corner = 0; corner < 8; corner++)
             {
                 var point = new Vector3(root[((corner & 1) * 8) + lane], root[16 + ((corner >> 1 & 1) * 8) + lane], root[32 + ((corner >> 2) * 8) + lane]);
-                box = box.Include(Vector3.Transform(point, ToWorld));
+                box = box.Include(Vector3.Transform(point, matrix));
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class PreparedObject
             return box;
         }
 
-        var sweep = Vector3.Abs(Motion) * 0.5f;
+        var sweep = Vector3.Abs(motion) * 0.5f;
         var slack = BoxSlack * (Vector3.Max(Vector3.Abs(box.Min), Vector3.Abs(box.Max)) + sweep);
         return new Bounds(box.Min - sweep - slack, box.Max + sweep + slack);
     }

@@ -70,6 +70,7 @@ internal static unsafe class ScalarTraversal
             var corner = bvh.Leaves + ((nint)leaf * Bvh8.LeafStride) + lane;
             if (triangle >= 0 && Triangle(corner, in ray, ref hit))
             {
+                hit.Slot = (leaf * 8) + lane;
                 hit.Triangle = triangle;
                 found = true;
             }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -7,14 +8,15 @@ internal sealed unsafe class SceneTracer(PreparedScene scene)
 {
     private readonly PreparedObject? single = scene.Tree is null ? scene.Objects[0] : null;
 
-    /// <summary>Finds what a ray of unit direction meets first.</summary>
-    public bool Closest(Vector3 origin, Vector3 direction, float shift, ulong* stack, out SurfacePoint point)
+    /// <summary>Finds what a ray of unit direction meets first; where it meets nothing, <paramref name="point"/> stays as it is.</summary>
+    [SkipLocalsInit]
+    public bool Closest(Vector3 origin, Vector3 direction, float shift, ulong* stack, ref SurfacePoint point)
     {
         var hit = TriangleHit.None(float.PositiveInfinity);
         int index;
         if (single is not null)
         {
-            var ray = single.Ray(origin, direction, shift);
+            var ray = new PartRay(single.PartOrigin(origin, shift), single.PartDirection(direction));
             index = single.Geometry.Closest(in ray, ref hit, stack) ? 0 : -1;
         }
         else
@@ -25,15 +27,20 @@ internal sealed unsafe class SceneTracer(PreparedScene scene)
         var floor = FloorDistance(origin, direction);
         if (floor < hit.T)
         {
-            point = SurfacePoint.OnFloor(scene.Surfaces[PreparedScene.FloorSurface], origin, direction, floor);
+            point.SetFloor(scene.Surfaces[PreparedScene.FloorSurface], origin, direction, floor);
             return true;
         }
 
-        point = index >= 0 ? SurfacePoint.OnObject(scene, index, in hit, direction, shift) : default;
+        if (index >= 0)
+        {
+            point.SetObject(scene, index, in hit, direction, shift);
+        }
+
         return index >= 0;
     }
 
     /// <summary>Whether anything lies closer than <paramref name="limit"/> times the direction.</summary>
+    [SkipLocalsInit]
     public bool Occluded(Vector3 origin, Vector3 direction, float shift, float limit, ulong* stack)
     {
         if (FloorDistance(origin, direction) < limit)
@@ -46,7 +53,7 @@ internal sealed unsafe class SceneTracer(PreparedScene scene)
             return scene.Tree!.Any(origin, direction, shift, limit, stack);
         }
 
-        var ray = single.Ray(origin, direction, shift);
+        var ray = new PartRay(single.PartOrigin(origin, shift), single.PartDirection(direction));
         return single.Geometry.Any(in ray, limit, stack);
     }
 

@@ -29,21 +29,23 @@ internal struct SurfacePoint
     /// <summary>Unit normal of the triangle or floor towards the viewer.</summary>
     public Vector3 Geometric;
 
+    // Fields are set one by one where they will stay: copying a whole point right after would wait for each store.
+
     /// <summary>Describes a hit on the floor.</summary>
-    public static SurfacePoint OnFloor(PreparedSurface surface, Vector3 origin, Vector3 direction, float distance)
+    public void SetFloor(PreparedSurface surface, Vector3 origin, Vector3 direction, float distance)
     {
         var normal = new Vector3(0, 0, direction.Z < 0 ? 1 : -1);
         var position = origin + (distance * direction);
-        return new SurfacePoint
+        Object = -1;
+        Surface = PreparedScene.FloorSurface;
+        Distance = distance;
+        Normal = normal;
+        Geometric = normal;
+        Origin = position + (Epsilon(position, distance) * normal);
+        if (!surface.IsPlain)
         {
-            Object = -1,
-            Surface = PreparedScene.FloorSurface,
-            Color = surface.IsPlain ? default : surface.Color(position),
-            Distance = distance,
-            Normal = normal,
-            Geometric = normal,
-            Origin = position + (Epsilon(position, distance) * normal),
-        };
+            Color = surface.Color(position);
+        }
     }
 
     /// <summary>Describes a hit on an object.</summary>
@@ -52,17 +54,16 @@ internal struct SurfacePoint
     /// <param name="hit">The hit.</param>
     /// <param name="direction">Unit direction of the ray.</param>
     /// <param name="shift">Shutter time minus a half.</param>
-    public static SurfacePoint OnObject(PreparedScene scene, int index, in TriangleHit hit, Vector3 direction, float shift)
+    public void SetObject(PreparedScene scene, int index, in TriangleHit hit, Vector3 direction, float shift)
     {
         var placed = scene.Objects[index];
-        var mesh = placed.Part.Mesh;
-        var first = hit.Triangle * 3;
-        var p0 = mesh.Positions[mesh.Indices[first]];
-        var p1 = mesh.Positions[mesh.Indices[first + 1]];
-        var p2 = mesh.Positions[mesh.Indices[first + 2]];
-        var matrix = placed.ToWorld;
+        ref readonly var matrix = ref placed.ToWorld;
+        var bvh = placed.Geometry.Bvh;
+        var p0 = bvh.Corner(hit.Slot, 0);
+        var p1 = bvh.Corner(hit.Slot, 1);
+        var p2 = bvh.Corner(hit.Slot, 2);
         var face = Vector3.Cross(p1 - p0, p2 - p0);
-        var geometric = Vector3.Normalize(Vector3.TransformNormal(face, matrix));
+        var geometric = Vector3.Normalize(matrix.Direction(face));
         var side = 1.0f;
         if (Vector3.Dot(geometric, direction) > 0)
         {
@@ -70,13 +71,13 @@ internal struct SurfacePoint
             side = -1;
         }
 
-        var normals = placed.Part.CornerNormals;
-        var n0 = side * normals[first];
-        var n1 = side * normals[first + 1];
-        var n2 = side * normals[first + 2];
+        var normals = placed.Part.CornerNormals.AsSpan(hit.Triangle * 3, 3);
+        var n0 = side * normals[0];
+        var n1 = side * normals[1];
+        var n2 = side * normals[2];
         var local = (hit.B0 * p0) + (hit.B1 * p1) + (hit.B2 * p2);
         var lifted = (hit.B0 * Lift(local, p0, n0)) + (hit.B1 * Lift(local, p1, n1)) + (hit.B2 * Lift(local, p2, n2));
-        var normal = Vector3.TransformNormal((hit.B0 * n0) + (hit.B1 * n1) + (hit.B2 * n2), matrix);
+        var normal = matrix.Direction((hit.B0 * n0) + (hit.B1 * n1) + (hit.B2 * n2));
         var length = normal.Length();
         normal = length > 0 && float.IsFinite(length) ? normal / length : geometric;
         if (Vector3.Dot(normal, geometric) < 0)
@@ -84,25 +85,24 @@ internal struct SurfacePoint
             normal = -normal;
         }
 
-        var position = Vector3.Transform(local, matrix);
-        var start = Vector3.Transform(lifted, matrix);
+        var position = matrix.Point(local);
+        var start = matrix.Point(lifted);
         if (placed.Moves)
         {
-            position += shift * placed.Motion;
-            start += shift * placed.Motion;
+            position = placed.Moved(position, shift);
+            start = placed.Moved(start, shift);
         }
 
-        var surface = placed.SurfaceOf(hit.Triangle);
-        return new SurfacePoint
+        Object = index;
+        Surface = placed.SurfaceOf(hit.Triangle);
+        Distance = hit.T;
+        Normal = normal;
+        Geometric = geometric;
+        Origin = start + (Epsilon(position, hit.T) * geometric);
+        if (!scene.Surfaces[Surface].IsPlain)
         {
-            Object = index,
-            Surface = surface,
-            Color = scene.Surfaces[surface].IsPlain ? default : scene.Surfaces[surface].Color(in hit, local, face),
-            Distance = hit.T,
-            Normal = normal,
-            Geometric = geometric,
-            Origin = start + (Epsilon(position, hit.T) * geometric),
-        };
+            Color = scene.Surfaces[Surface].Color(in hit, local, face);
+        }
     }
 
     /// <summary>The normal to shade with: bent as little as needed for the mirror direction to leave the surface.</summary>

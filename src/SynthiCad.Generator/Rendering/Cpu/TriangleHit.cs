@@ -12,6 +12,9 @@ internal struct TriangleHit
     /// <summary>Triangle, or -1.</summary>
     public int Triangle;
 
+    /// <summary>Where the triangle's corners lie: eight times the leaf plus the lane.</summary>
+    public int Slot;
+
     /// <summary>Barycentric weight of the first corner.</summary>
     public float B0;
 

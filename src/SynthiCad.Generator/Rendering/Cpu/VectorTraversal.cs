@@ -163,7 +163,8 @@ internal static unsafe class VectorTraversal
 
         var scale = 1.0f / determinant.GetElement(best);
         hit.T = nearest;
-        hit.Triangle = bvh.Triangles[(leaf * 8) + best];
+        hit.Slot = (leaf * 8) + best;
+        hit.Triangle = bvh.Triangles[hit.Slot];
         hit.B0 = u.GetElement(best) * scale;
         hit.B1 = v.GetElement(best) * scale;
         hit.B2 = w.GetElement(best) * scale;
