@@ -16,7 +16,7 @@ internal static class BopModels
         var sizes = new List<(Vector3 Low, Vector3 High, double Diameter)>();
         foreach (var entry in set.Scene.Classes)
         {
-            var mesh = MeshFile.Read(entry.MeshPath).Mesh;
+            var mesh = MeshFile.Read(entry.MeshPath, new MeshReadOptions(entry.MillimetresPerUnit, entry.Scale)).Mesh;
             var used = mesh.Indices.Distinct().Select(index => mesh.Positions[index]).ToArray();
             sizes.Add((used.Aggregate(Vector3.Min), used.Aggregate(Vector3.Max), Diameter(used)));
             var number = set.Categories[entry.Name].ToString("D6", CultureInfo.InvariantCulture);

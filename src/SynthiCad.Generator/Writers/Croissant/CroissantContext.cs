@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace SynthiCad.Generator.Writers.Croissant;
 
-/// <summary>The JSON-LD context of Croissant 1.0, as its specification gives it.</summary>
+/// <summary>The JSON-LD context of Croissant 1.0, with the terms that its own tool, mlcroissant, takes for the standard ones.</summary>
 internal static class CroissantContext
 {
     private static readonly string[] Terms =
     [
-        "citeAs", "column", "dataBiases", "dataCollection", "examples", "extract", "field", "fileProperty", "fileObject", "fileSet", "format",
-        "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "personalSensitiveInformation", "recordSet",
+        "citeAs", "column", "examples", "extract", "field", "fileProperty", "fileObject", "fileSet", "format",
+        "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet",
         "references", "regex", "repeated", "replace", "separator", "source", "subField", "transform",
     ];
 
@@ -19,6 +19,7 @@ internal static class CroissantContext
         json.WriteString("@vocab", "https://schema.org/");
         json.WriteString("sc", "https://schema.org/");
         json.WriteString("cr", "http://mlcommons.org/croissant/");
+        json.WriteString("rai", "http://mlcommons.org/croissant/RAI/");
         json.WriteString("dct", "http://purl.org/dc/terms/");
         json.WriteString("conformsTo", "dct:conformsTo");
         foreach (var term in Terms)
