@@ -23,6 +23,7 @@ internal static class ErrorCodes
     public const string MeshStructure = "SCAD0113";
     public const string MeshExtension = "SCAD0114";
     public const string MeshBuffer = "SCAD0115";
+    public const string BlendKind = "SCAD0116";
     public const string MeshUnit = "SCAD0117";
     public const string ForeignFormat = "SCAD0118";
     public const string ZeroAreaFaces = "SCAD0121";

@@ -1,3 +1,4 @@
+using SynthiCad.Generator.Meshes.Blend;
 using SynthiCad.Generator.Meshes.Gltf;
 using SynthiCad.Generator.Meshes.Step;
 using SynthiCad.Shared;
@@ -10,7 +11,7 @@ internal static class MeshFile
     // A hundred times the largest part anyone renders a data set of; keeps one bad file from taking the machine's memory.
     private const long LargestFile = 1L << 30;
 
-    /// <summary>Reads and cleans a mesh. glTF 2.0 (text, binary), OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
+    /// <summary>Reads and cleans a mesh. Blender (2.4 to 5), glTF 2.0 (text, binary), OBJ, PLY (ASCII, little and big endian) and STL (ASCII, binary).</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Unit and scale; null for what the file says.</param>
     /// <exception cref="SynthiCadException">The file is missing, of another format, damaged, or holds no surface (SCAD0101..SCAD0111).</exception>
@@ -57,6 +58,9 @@ internal static class MeshFile
                 break;
             case MeshFormat.Gltf:
                 GltfReader.Read(data, raw);
+                break;
+            case MeshFormat.Blend:
+                BlendReader.Read(data, raw);
                 break;
             case MeshFormat.Step:
                 StepReader.Read(data, raw, StepTools.Default, options.Cancellation);

@@ -15,6 +15,9 @@ internal enum MeshFormat
     /// <summary>glTF 2.0, text or binary.</summary>
     Gltf,
 
+    /// <summary>Blender's own, 2.4 to 5.</summary>
+    Blend,
+
     /// <summary>STEP, exact shapes.</summary>
     Step,
 }

@@ -1,3 +1,4 @@
+using SynthiCad.Generator.Meshes.Blend;
 using SynthiCad.Generator.Meshes.Gltf;
 using SynthiCad.Generator.Meshes.Step;
 
@@ -8,6 +9,7 @@ internal static class MeshFormats
 {
     private static readonly SortedDictionary<string, MeshFormat> ByExtension = new(StringComparer.OrdinalIgnoreCase)
     {
+        [".blend"] = MeshFormat.Blend,
         [".glb"] = MeshFormat.Gltf,
         [".gltf"] = MeshFormat.Gltf,
         [".obj"] = MeshFormat.Obj,
@@ -34,6 +36,12 @@ internal static class MeshFormats
             return MeshFormat.Stl;
         }
 
+        if (named == MeshFormat.Blend && BlendContainer.IsPacked(data))
+        {
+            // Packed files are all alike from outside.
+            return MeshFormat.Blend;
+        }
+
         if (ForeignContent.Describe(data) is { } foreign)
         {
             throw raw.Error(ErrorCodes.ForeignFormat, $"the file is {foreign}; expected a mesh: {string.Join(", ", Extensions)}");
@@ -52,6 +60,7 @@ internal static class MeshFormats
     private static MeshFormat? Certain(ReadOnlySpan<byte> data) =>
         data.StartsWith("ply\n"u8) || data.StartsWith("ply\r"u8) ? MeshFormat.Ply
         : data.StartsWith(GlbFile.Magic) ? MeshFormat.Gltf
+        : data.StartsWith(BlendContainer.Magic) ? MeshFormat.Blend
         : StepText.IsStep(data) ? MeshFormat.Step
         : null;
 
@@ -95,6 +104,7 @@ internal static class MeshFormats
 
     private static string Name(MeshFormat format) => format switch
     {
+        MeshFormat.Blend => "a Blender file",
         MeshFormat.Gltf => "glTF",
         _ => format.ToString().ToUpperInvariant(),
     };

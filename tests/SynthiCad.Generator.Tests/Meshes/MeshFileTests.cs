@@ -38,7 +38,7 @@ public sealed class MeshFileTests : IDisposable
     {
         File.WriteAllText(work.Mesh("part.iges"), "IGES");
         var error = Error(work.Mesh("part.iges"));
-        Assert.Equal(("SCAD0102", "'.iges' is not a mesh format; expected .glb, .gltf, .obj, .ply, .step, .stl, .stp"), (error.Code, error.Message));
+        Assert.Equal(("SCAD0102", "'.iges' is not a mesh format; expected .blend, .glb, .gltf, .obj, .ply, .step, .stl, .stp"), (error.Code, error.Message));
     }
 
     [Fact]
