@@ -90,5 +90,9 @@ internal ref struct TextScanner(ReadOnlySpan<byte> data)
         return word.Length > text.Length ? new string(text) + "..." : new string(text);
     }
 
+    /// <summary>Text from elsewhere for a message: in one line, printable, and cut where it is long, because it may quote the file.</summary>
+    public static string Show(string text, int longest) =>
+        string.Concat(text.Take(longest).Select(c => char.IsControl(c) ? '?' : c)) + (text.Length > longest ? "..." : string.Empty);
+
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\v' or (byte)'\f';
 }

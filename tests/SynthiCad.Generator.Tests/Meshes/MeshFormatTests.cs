@@ -94,6 +94,17 @@ public sealed class MeshFormatTests
         Assert.Equal(1, MeshFile.Parse("part.obj", data).Mesh.TriangleCount);
     }
 
+    [Fact]
+    public void A_reason_that_quotes_the_file_is_one_short_line()
+    {
+        // Found by damaged files: the parser's own message repeats the whole word that it stumbled over.
+        var json = "{\"asset\":" + new string('x', 5000) + "\n";
+        var error = Assert.Throws<SynthiCadException>(() => MeshFile.Parse("part.gltf", Encoding.UTF8.GetBytes(json)));
+        Assert.Equal("SCAD0105", error.Code);
+        Assert.InRange(error.Message.Length, 20, 300);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
+
     private static byte[] Content(string kind) => kind switch
     {
         "ply" => MeshWriter.Ply(Box, MeshEncoding.BinaryLittleEndian),

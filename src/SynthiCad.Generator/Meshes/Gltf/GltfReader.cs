@@ -48,7 +48,7 @@ internal sealed class GltfReader
         catch (JsonException e)
         {
             throw new SynthiCadException(
-                ErrorCodes.MeshSyntax, $"the file is not glTF: {e.Message}", raw.File, (int)Math.Min(int.MaxValue - 1, e.LineNumber ?? -1) + 1, innerException: e);
+                ErrorCodes.MeshSyntax, $"the file is not glTF: {TextScanner.Show(e.Message, 200)}", raw.File, (int)Math.Min(int.MaxValue - 1, e.LineNumber ?? -1) + 1, innerException: e);
         }
     }
 
