@@ -115,4 +115,5 @@ internal static class ErrorCodes
     public const string FrameProof = "SCAD0605";
     public const string FormatProof = "SCAD0606";
     public const string SharedPicture = "SCAD0607";
+    public const string OtherRoot = "SCAD0608";
 }

@@ -6,6 +6,9 @@ var root = new RootCommand("synthicad: CAD parts in, labelled path-traced images
     GenerateCommand.Create(),
     PreviewCommand.Create(),
     ConvertCommand.Create(),
+    MergeCommand.Create(),
+    ReplayCommand.Create(),
+    VerifyCommand.Create(),
 };
 
 return CommandHost.Tool.Invoke(root, args);

@@ -4,6 +4,7 @@ using System.Text;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
 using SynthiCad.Generator.Pipeline.Inputs;
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Writers;
 using SynthiCad.Shared;
 
@@ -22,10 +23,18 @@ internal static class GenerateCommand
         var device = CommonOptions.Device();
         var threads = CommonOptions.Threads();
         var plain = CommonOptions.Plain();
+        var shard = new Option<string?>("--shard") { Description = "Makes only every n-th image from the k-th on, into FOLDER.shard-k-of-n; 'merge' joins them.", HelpName = "k/n" };
+        shard.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && Shard.TryParse(value) is null)
+            {
+                result.AddError($"--shard is '{value}'; expected k/n with k from 1 to n and n at most {Shard.Most}, such as 2/3");
+            }
+        });
         var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries, pictures), one path a line.", HelpName = "file" };
         var command = new Command("generate", "Renders a labelled data set. Only classes whose inputs changed are rendered again; the same inputs give the same bytes.")
         {
-            scene, output, images, seed, split, device, threads, plain, dependencies,
+            scene, output, images, seed, split, device, threads, plain, shard, dependencies,
         };
         command.SetAction(result => CommandHost.Tool.Run(cancellation => Run(
             CommonOptions.Load(result.GetRequiredValue(scene), new SceneOverrides(
@@ -37,21 +46,27 @@ internal static class GenerateCommand
             CommonOptions.ThreadsOrAll(result.GetValue(threads)),
             result.GetValue(plain) || Console.IsOutputRedirected,
             result.GetValue(dependencies),
+            result.GetValue(shard) is { } share ? Shard.TryParse(share)!.Value : Shard.Whole,
             cancellation), "the data set is as it was before; finished images wait for the next run"));
         return command;
     }
 
-    private static int Run(SceneFile scene, string output, int threads, bool plain, string? dependencies, CancellationToken cancellation)
+    private static int Run(SceneFile scene, string output, int threads, bool plain, string? dependencies, Shard shard, CancellationToken cancellation)
     {
         if (dependencies is not null)
         {
             WriteDependencies(scene, dependencies);
         }
 
+        if (!shard.IsWhole)
+        {
+            output = shard.FolderFor(output);
+        }
+
         var kind = CommonOptions.DeviceKind(scene);
         BuildResult Build(IProgressSink progress)
         {
-            var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine);
+            var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine) { Shard = shard };
             return DatasetBuilder.Build(scene, output, options, cancellation);
         }
 

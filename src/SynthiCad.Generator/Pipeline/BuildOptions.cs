@@ -1,3 +1,4 @@
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Rendering;
 
 namespace SynthiCad.Generator.Pipeline;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline.Inputs;
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;

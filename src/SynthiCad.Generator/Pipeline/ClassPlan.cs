@@ -1,4 +1,5 @@
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Scenes;
 
 namespace SynthiCad.Generator.Pipeline;

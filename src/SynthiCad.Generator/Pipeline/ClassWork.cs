@@ -19,6 +19,9 @@ internal sealed class ClassWork(ClassPlan plan, SceneSampler sampler)
     /// <summary>Gives the class up; the first reason stays.</summary>
     public void Fail(SynthiCadException reason) => Interlocked.CompareExchange(ref failure, reason, null);
 
+    /// <summary>Draws one try at an image, fit to show or not.</summary>
+    public SampledScene DrawTry(int image, int attempt, Split split) => sampler.Sample(image, attempt, split);
+
     /// <summary>Draws an image until a try keeps the subject in the frame.</summary>
     /// <exception cref="SynthiCadException">No try did (SCAD0301).</exception>
     public ImageTask Draw(SceneFile scene, ImageRequest request)
@@ -26,7 +29,7 @@ internal sealed class ClassWork(ClassPlan plan, SceneSampler sampler)
         var (attempt, rejected) = (request.Attempt, request.Rejected);
         for (; attempt < scene.Limits.MaximumTries; attempt++)
         {
-            var sampled = sampler.Sample(request.Image, attempt, Plan.SplitOf(request.Image));
+            var sampled = DrawTry(request.Image, attempt, Plan.SplitOf(request.Image));
             if (sampled.Rejection == SceneRejection.None)
             {
                 return new ImageTask(this, request.Image, attempt, rejected, sampled);

@@ -1,4 +1,5 @@
 using SynthiCad.Generator.Pipeline.Records;
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Pipeline.Staging;
 using SynthiCad.Generator.Writers;
 
@@ -25,8 +26,9 @@ internal sealed class DatasetFinisher(BuildPlan plan, Journal journal, string se
         }
         else
         {
-            ShardScene.Write(plan.Scene, Path.Combine(set, DatasetPaths.SceneCopy));
-            files.Add(FileHashes.Entry(set, DatasetPaths.SceneCopy));
+            var sink = new DatasetSink(set);
+            ShardScene.Write(plan.Scene, sink);
+            files.AddRange(sink.Files);
         }
 
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));

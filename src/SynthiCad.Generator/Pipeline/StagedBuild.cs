@@ -67,6 +67,11 @@ internal sealed class StagedBuild
         }
     }
 
+    /// <summary>The first image that is not finished, or null.</summary>
+    public string? FirstMissing() => plan.Classes
+        .SelectMany(item => item.Wanted().Where(image => !Folder.Journal.Table(item.Entry.Name).Has(image)).Select(image => FormattableString.Invariant($"{item.Entry.Name}_{image:D6}")))
+        .FirstOrDefault();
+
     public BuildResult Result(Manifest manifest) => new(
         UpToDate: false,
         [.. rendered],

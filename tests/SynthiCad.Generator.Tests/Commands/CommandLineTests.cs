@@ -80,7 +80,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("--images-per-class", ToolProcess.Run(work.Root, "generate", "--help").Output, StringComparison.Ordinal);
         var help = ToolProcess.Run(work.Root, "--help");
         Assert.Equal(0, help.Code);
-        Assert.All(["generate", "preview", "convert"], command => Assert.Contains(command, help.Output, StringComparison.Ordinal));
+        Assert.All(["generate", "preview", "convert", "merge", "replay", "verify"], command => Assert.Contains(command, help.Output, StringComparison.Ordinal));
         Assert.Equal(ToolVersion.Text, ToolProcess.Run(work.Root, "--version").Output.Trim().Split('+')[0]);
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Rendering;
 
 namespace SynthiCad.Generator.Tests.Pipeline;
@@ -92,7 +93,7 @@ internal sealed class TestWorkspace : IDisposable
         return new CountingDevice(device, jobs => JobsRendered += jobs);
     }
 
-    private sealed class Silence : IProgressSink
+    internal sealed class Silence : IProgressSink
     {
         public void Begin(int images)
         {

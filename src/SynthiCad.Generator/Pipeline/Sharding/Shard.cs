@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SynthiCad.Generator.Pipeline;
+namespace SynthiCad.Generator.Pipeline.Sharding;
 
 /// <summary>A share of a data set: every <paramref name="Of"/>th image, from the <paramref name="Number"/>th on.</summary>
 /// <param name="Number">From 1.</param>
