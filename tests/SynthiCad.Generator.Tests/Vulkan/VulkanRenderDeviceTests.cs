@@ -10,8 +10,17 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
 {
     private static readonly RenderSettings Settings = new(37, 29, 9);
 
-    // Jobs of three parts, in mixed order.
+    // Jobs of several parts, pictures and variants of the shader, in mixed order.
     private static RenderJob[] Jobs => [.. VulkanScenes.All.Values.Select((scene, i) => new RenderJob(scene, (uint)i))];
+
+    // Fewer variants of the shader, since every new device compiles them anew.
+    private static RenderJob[] FewJobs =>
+    [
+        VulkanScenes.Job("rough metal, point light, floor", 1),
+        VulkanScenes.Job("everything at once", 2),
+        VulkanScenes.Job("smooth metal, area light, floor", 3),
+        VulkanScenes.Job("open triangles seen from both sides", 4),
+    ];
 
     [Fact]
     public void The_same_jobs_give_the_same_bytes_again_and_in_any_batch()
@@ -25,13 +34,48 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
     [Fact]
     public void Staging_short_passes_and_small_pieces_change_no_byte()
     {
-        var expected = Render(fixture.Device, Jobs);
+        var expected = Render(fixture.Device, FewJobs);
         using var staging = Open(new() { StagingOnly = true, MaxSamplesPerPass = 2 });
-        AssertSame(expected, Render(staging, Jobs));
+        AssertSame(expected, Render(staging, FewJobs));
         using var bands = Open(new() { MaxPixels = 37 * 10 });
-        AssertSame(expected, Render(bands, Jobs));
-        using var pairs = Open(new() { MaxPixels = 37 * 29 * 2, MaxSamplesPerPass = 4 });
-        AssertSame(expected, Render(pairs, Jobs));
+        AssertSame(expected, Render(bands, FewJobs));
+        using var pairs = Open(new() { MaxPixels = 37 * 29 * 3, MaxSamplesPerPass = 4 });
+        AssertSame(expected, Render(pairs, FewJobs));
+    }
+
+    [Fact]
+    public void Scenes_that_do_not_fit_together_take_turns_and_change_no_byte()
+    {
+        var jobs = Jobs.Where((_, i) => i % 3 != 2).ToArray();
+        var expected = Render(fixture.Device, jobs);
+        using var crowded = Open(new() { KeptBytes = 60 << 10, MaxPixels = 1 << 20 });
+        AssertSame(expected, Render(crowded, jobs));
+        AssertSame(expected, Render(crowded, jobs));
+    }
+
+    [Fact]
+    public void Radiance_and_guides_are_the_same_bytes_in_any_batch_and_piece()
+    {
+        const RenderOutputs Both = RenderOutputs.Radiance | RenderOutputs.Guides;
+        var expected = Render(fixture.Device, FewJobs, Both);
+        Assert.Contains(expected[0].Radiance!, r => r.X > 0);
+        AssertSame(expected, [.. FewJobs.Select(job => Render(fixture.Device, [job], Both)[0])]);
+        using var staging = Open(new() { StagingOnly = true, MaxPixels = 37 * 10, MaxSamplesPerPass = 2 });
+        AssertSame(expected, Render(staging, FewJobs, Both));
+        AssertSame(Render(fixture.Device, FewJobs), Render(staging, FewJobs));
+    }
+
+    [Fact]
+    public void A_scene_too_large_for_the_device_is_a_coded_error_that_names_the_largest()
+    {
+        using var small = Open(new() { MaxTexels = 60 });
+        var mesh = Assert.Throws<SynthiCadException>(() => Render(small, [Jobs[0]]));
+        Assert.Equal("SCAD0407", mesh.Code);
+        Assert.Contains("'test'", mesh.Message, StringComparison.Ordinal);
+        using var narrow = Open(new() { MaxTexels = 100 });
+        var picture = Assert.Throws<SynthiCadException>(() => Render(narrow, [VulkanScenes.Job("an environment alone")]));
+        Assert.Equal("SCAD0408", picture.Code);
+        Assert.Contains("'sky' is 16x8", picture.Message, StringComparison.Ordinal);
     }
 
     /// <summary>llvmpipe ends all loops of an invocation after 65,535 turns in all, and says nothing.</summary>
@@ -49,6 +93,39 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
             fixture.Device.Render([job], settings, [found]);
             AssertSame([expected], [found]);
         }
+    }
+
+    /// <summary>Each ray asks for every object: 256 objects, 2 rays and 128 samples alone are 65,536 turns.</summary>
+    [Fact]
+    public void Passes_that_a_software_driver_cuts_short_are_done_again()
+    {
+        var ball = TestScenes.Sphere(1, 4);
+        var scene = Jobs[0].Scene with
+        {
+            Objects = [.. Enumerable.Range(0, 256).Select(i => TestScenes.Placed(ball, Matrix4x4.CreateTranslation(3 * (i % 16) - 24, 3 * (i / 16) - 24, 0), new(new(0.5f), 0, 0.5f)))],
+        };
+        var settings = new RenderSettings(8, 8, 512, 0);
+        using var single = Open(new() { MaxSamplesPerPass = 1 });
+        var (expected, found) = (new RenderFrame(8, 8), new RenderFrame(8, 8));
+        single.Render([new(scene, 5)], settings, [expected]);
+        using var whole = Open(new());
+        for (var i = 0; i < 2; i++)
+        {
+            whole.Render([new(scene, 5)], settings, [found]);
+            AssertSame([expected], [found]);
+        }
+    }
+
+    [Fact]
+    public void Only_a_single_path_that_is_too_long_is_an_error()
+    {
+        var bound = new SampleBound(isSoftware: true);
+        var most = bound.Most(3);
+        bound.Halve(most, "soft");
+        Assert.Equal(most / 2, bound.Most(3));
+        Assert.Equal(1, bound.Most(1000));
+        Assert.Equal("SCAD0409", Assert.Throws<SynthiCadException>(() => bound.Halve(1, "soft")).Code);
+        Assert.True(new SampleBound(isSoftware: false).Most(16) > 65536);
     }
 
     [Fact]
@@ -143,10 +220,10 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
 
     private static VulkanRenderDevice Open(VulkanOptions options) => VulkanRenderDevice.TryCreate(options, out var device, out var error) ? device : throw error;
 
-    private static RenderFrame[] Render(VulkanRenderDevice device, RenderJob[] jobs)
+    private static RenderFrame[] Render(VulkanRenderDevice device, RenderJob[] jobs, RenderOutputs outputs = RenderOutputs.None)
     {
-        var frames = jobs.Select(_ => new RenderFrame(Settings.Width, Settings.Height)).ToArray();
-        device.Render(jobs, Settings, frames);
+        var frames = jobs.Select(_ => new RenderFrame(Settings.Width, Settings.Height, outputs)).ToArray();
+        device.Render(jobs, Settings with { Outputs = outputs }, frames);
         return frames;
     }
 
@@ -159,6 +236,12 @@ public sealed class VulkanRenderDeviceTests(VulkanDeviceFixture fixture)
             Assert.Equal(a.Ids, b.Ids);
             Assert.Equal(a.Depth, b.Depth);
             Assert.Equal(a.Normals, b.Normals);
+            Assert.Equal(a.Radiance, b.Radiance);
+            Assert.Equal(a.Guides?.Variance, b.Guides?.Variance);
+            Assert.Equal(a.Guides?.Albedo, b.Guides?.Albedo);
+            Assert.Equal(a.Guides?.Normals, b.Guides?.Normals);
+            Assert.Equal(a.Guides?.Depth, b.Guides?.Depth);
+            Assert.Equal(a.Guides?.Coverage, b.Guides?.Coverage);
         }
     }
 }

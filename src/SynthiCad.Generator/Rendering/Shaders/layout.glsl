@@ -17,8 +17,6 @@ layout(push_constant) uniform Pass {
     uint samples;       // of the whole image
     uint maxBounces;
     uint firstImage;    // of this dispatch
-    uint serial;        // of this pass; written to `status` by work that was cut short
-    uint canary;        // 2
     uint developed;     // whether `pixels` gets colours
 };
 
@@ -27,11 +25,11 @@ layout(binding = 1) uniform usamplerBuffer triangles;   // 6 texels a triangle: 
 layout(binding = 2) uniform usamplerBuffer attributes;  // 4 texels a triangle: 6 texture coordinates, 9 colours
 layout(binding = 3) uniform usamplerBuffer pictures;    // two half-float pixels a texel, or one pixel and its share for environments
 layout(binding = 4) uniform usamplerBuffer table;       // images, then objects, then materials
-layout(std430, binding = 5) buffer Sums { vec4 sums[]; };                  // radiance; w: samples that are in
+layout(std430, binding = 5) buffer Sums { vec4 sums[]; };                  // radiance
 layout(std430, binding = 6) writeonly buffer Pixels { uvec2 pixels[]; };   // sRGB bytes; id
 layout(std430, binding = 7) writeonly buffer Centres { vec4 centres[]; };  // normal, depth
 layout(std430, binding = 8) buffer Guides { vec4 guides[]; };              // 3 a pixel, see `Guide`
-layout(std430, binding = 9) writeonly buffer Status { uint status[]; };
+layout(std430, binding = 9) buffer Progress { uint progress[]; }; // samples that are in
 
 // Rows of an image (ImageBlock).
 const int imageRows = 68;

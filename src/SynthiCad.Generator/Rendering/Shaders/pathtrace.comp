@@ -65,8 +65,9 @@ void main() {
     uint mask = (samples <= 1u ? 1u : 1u << uint(findMSB(samples - 1u) + 1)) - 1u;
 
     // A pixel knows how many samples are in: work that was cut short is done again.
-    vec4 sum = firstSample == 0u ? vec4(0.0) : sums[slot];
-    uint next = uint(sum.w);
+    vec3 sum = firstSample == 0u ? vec3(0.0) : sums[slot].xyz;
+    uint next = firstSample == 0u ? 0u : progress[slot];
+    progress[slot] = next;
     Guide sumOf = Guide(vec3(0.0), 0.0, vec3(0.0), 0.0, vec3(0.0), 0.0);
     if (guided && firstSample != 0u) {
         vec4 a = guides[3u * slot], b = guides[3u * slot + 1u], c = guides[3u * slot + 2u];
@@ -75,7 +76,11 @@ void main() {
 
     // One loop turn is one ray. A path that ends makes room for the next sample at once, so lanes stay busy.
     // The ray through the pixel's centre goes first; it fills the buffers of the centres.
-    bool alive = false;
+    // llvmpipe ends this loop and those in it after 65,535 turns in all, without a word, and then leaves at the end of the
+    // turn. So a pixel rests for a turn before it leaves: one that did not rest may have lost rays. (Compilers must not see
+    // that `alive` starts false, lest they move the test to the loop's end, nor what `rests` is once the loop was left.)
+    uint rests = 0u;
+    bool alive = width == 0u;
     bool centre = firstSample == 0u;
     bool pinhole = false;
     uint index = 0u;
@@ -88,7 +93,12 @@ void main() {
     while (true) {
         if (!alive) {
             if (!centre && next >= endSample) {
-                break;
+                if (rests > 0u) {
+                    break;
+                }
+
+                rests = 2u;
+                continue;
             }
 
             pinhole = centre;
@@ -159,26 +169,20 @@ void main() {
         if (!alive && !pinhole) {
             if (guided) {
                 float n = float(index);
-                vec3 before = n > 0.0 ? sum.xyz / n : radiance;
-                sumOf.squares += (radiance - before) * (radiance - (sum.xyz + radiance) / (n + 1.0));
+                vec3 before = n > 0.0 ? sum / n : radiance;
+                sumOf.squares += (radiance - before) * (radiance - (sum + radiance) / (n + 1.0));
             }
 
-            sum.xyz += radiance;
+            sum += radiance;
         }
     }
 
-    // llvmpipe ends all loops of an invocation after 65,535 turns in all, without a word; then this one ends early too.
-    uint turns = 0u;
-    while (turns < canary) {
-        turns++;
-    }
-
-    if (turns < canary) {
-        status[0] = serial;
+    if (rests * 3u < 4u) {
         return;
     }
 
-    sums[slot] = vec4(sum.xyz, float(next));
+    progress[slot] = next;
+    sums[slot] = vec4(sum, 0.0);
     if (guided) {
         guides[3u * slot] = vec4(sumOf.squares, sumOf.depth);
         guides[3u * slot + 1u] = vec4(sumOf.albedo, sumOf.coverage);
@@ -191,7 +195,7 @@ void main() {
     }
 
     if (developed != 0u && next == samples) {
-        vec3 mean = sum.xyz / float(samples);
+        vec3 mean = sum / float(samples);
         pixels[slot].x = srgbByte(mean.x) | srgbByte(mean.y) << 8 | srgbByte(mean.z) << 16;
     }
 }

@@ -15,7 +15,5 @@ internal struct PassBlock
     public uint Samples;
     public uint MaxBounces;
     public uint FirstImage;
-    public uint Serial;
-    public uint Canary;
     public uint Developed;
 }

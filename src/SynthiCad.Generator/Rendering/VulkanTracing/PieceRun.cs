@@ -8,7 +8,6 @@ namespace SynthiCad.Generator.Rendering.VulkanTracing;
 internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan plan, SampleBound bound) : IDisposable
 {
     private const int GroupSize = 8;
-    private const uint Canary = 2;
     private readonly Submission submission = new(device);
     private WorkBuffers? work;
     private DescriptorTable? table;
@@ -16,7 +15,6 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
     private RenderSettings settings = null!;
     private PassBlock pass;
     private long started;
-    private uint serial;
 
     /// <summary>Whether it has work that was not finished.</summary>
     public bool IsBusy { get; private set; }
@@ -32,7 +30,7 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
         buffers.Table.Stage(bytes);
         table?.Dispose();
         table = null;
-        DeviceBuffer[] slots = [parts.Nodes, parts.Triangles, parts.Attributes, pictures.Buffer, buffers.Table, buffers.Sums, buffers.Pixels, buffers.Centres, buffers.Guides, buffers.Status];
+        DeviceBuffer[] slots = [parts.Nodes, parts.Triangles, parts.Attributes, pictures.Buffer, buffers.Table, buffers.Sums, buffers.Pixels, buffers.Centres, buffers.Guides, buffers.Progress];
         table = new(device, shaders.Get(piece.Runs[0].Features), [.. slots.Select((buffer, i) => new Binding((uint)i, ShaderSet.Slots[i], buffer))]);
         pass = new PassBlock
         {
@@ -42,7 +40,6 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
             Rows = (uint)piece.Rows,
             Samples = (uint)settings.SamplesPerPixel,
             MaxBounces = (uint)settings.MaxBounces,
-            Canary = Canary,
             Developed = settings.Outputs.HasFlag(RenderOutputs.Radiance) ? 0u : 1u,
         };
         IsBusy = true;
@@ -100,7 +97,6 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
     {
         var left = (int)(pass.Samples - pass.FirstSample);
         pass.EndSample = pass.FirstSample + (uint)plan.Next(Pixels, Math.Min(left, bound.Most(settings.MaxBounces)));
-        pass.Serial = ++serial;
         started = Stopwatch.GetTimestamp();
         submission.Submit(commands =>
         {
@@ -127,12 +123,29 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
             if (!device.Info.IsGpu)
             {
                 Submission.Barrier(device, commands);
-                work!.Status.RecordReadback(commands, sizeof(uint));
+                work!.Progress.RecordReadback(commands, Pixels * WorkBuffers.ProgressBytes);
             }
         });
     }
 
-    private bool WasCutShort() => !device.Info.IsGpu && MemoryMarshal.Read<uint>(work!.Status.Read(sizeof(uint))) == serial;
+    private bool WasCutShort()
+    {
+        if (device.Info.IsGpu)
+        {
+            return false;
+        }
+
+        var end = pass.EndSample;
+        foreach (var samples in MemoryMarshal.Cast<byte, uint>(work!.Progress.Read(Pixels * WorkBuffers.ProgressBytes)))
+        {
+            if (samples < end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private WorkBuffers Reserve(long tableBytes)
     {

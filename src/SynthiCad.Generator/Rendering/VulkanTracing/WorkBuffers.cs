@@ -17,6 +17,9 @@ internal sealed class WorkBuffers : IDisposable
     /// <summary>Bytes a pixel of <see cref="Centres"/>.</summary>
     public const int CentreBytes = 16;
 
+    /// <summary>Bytes a pixel of <see cref="Progress"/>.</summary>
+    public const int ProgressBytes = 4;
+
     /// <summary>Bytes a pixel of <see cref="Guides"/>.</summary>
     public const int GuideBytes = 48;
 
@@ -38,7 +41,7 @@ internal sealed class WorkBuffers : IDisposable
             Sums = Own((long)pixels * SumBytes, Role(RenderOutputs.Radiance));
             Pixels = Own((long)pixels * PixelBytes, BufferRole.Readback);
             Centres = Own((long)pixels * CentreBytes, BufferRole.Readback);
-            Status = Own(sizeof(uint), BufferRole.Readback);
+            Progress = Own((long)pixels * ProgressBytes, device.Info.IsGpu ? BufferRole.Scratch : BufferRole.Readback);
 
             // A shader without guides does not touch them, but its slot must hold some buffer.
             Guides = outputs.HasFlag(RenderOutputs.Guides) ? Own((long)pixels * GuideBytes, BufferRole.Readback) : Sums;
@@ -58,7 +61,7 @@ internal sealed class WorkBuffers : IDisposable
     /// <summary>Images, objects, materials (<see cref="SceneTable"/>).</summary>
     public DeviceBuffer Table { get; }
 
-    /// <summary>Sum of radiance, number of samples in it.</summary>
+    /// <summary>Sum of radiance.</summary>
     public DeviceBuffer Sums { get; }
 
     /// <summary>Two words a pixel: sRGB red, green, blue from the low byte up; id.</summary>
@@ -70,8 +73,8 @@ internal sealed class WorkBuffers : IDisposable
     /// <summary>Twelve floats a pixel: squares and depth, albedo and coverage, normal and hits; sums over the samples.</summary>
     public DeviceBuffer Guides { get; }
 
-    /// <summary>One word: number of the last pass that was cut short.</summary>
-    public DeviceBuffer Status { get; }
+    /// <summary>One word a pixel: samples that are in; the host reads it on software drivers, which may cut work short.</summary>
+    public DeviceBuffer Progress { get; }
 
     /// <summary>Whether they do for a piece of work.</summary>
     public bool Fit(long tableBytes, int pixels, RenderOutputs outputs) => Table.Size >= tableBytes && MaxPixels >= pixels && (outputs & ~Outputs) == RenderOutputs.None;
