@@ -69,7 +69,7 @@ internal readonly struct BsdfView
 
         // The half vector stays unnormalised: its length is twice its cosine with either direction.
         var h = wo + wi;
-        var squared = h.LengthSquared();
+        var squared = Vec.Squared(h);
         var ratio = squared / ((alpha2 * h.Z * h.Z) + (h.X * h.X) + (h.Y * h.Y));
         var d = alpha2 * (1 / MathF.PI) * ratio * ratio;
         var v = 0.5f / ((no * MathF.Sqrt(alpha2 + ((1 - alpha2) * ni * ni))) + (ni * rootOut));
@@ -83,13 +83,13 @@ internal readonly struct BsdfView
     {
         if (lobe < chance)
         {
-            var s = Vector3.Normalize(new Vector3(alpha * wo.X, alpha * wo.Y, wo.Z));
+            var s = Vec.Unit(new Vector3(alpha * wo.X, alpha * wo.Y, wo.Z));
             var z = ((1 - point.Y) * (1 + s.Z)) - s.Z;
             var (sin, cos) = MathF.SinCos(2 * MathF.PI * point.X);
             var r = MathF.Sqrt(MathF.Max(0, 1 - (z * z)));
             var q = new Vector3(r * cos, r * sin, z) + s;
-            var h = Vector3.Normalize(new Vector3(alpha * q.X, alpha * q.Y, MathF.Max(q.Z, 1e-6f)));
-            return (2 * Vector3.Dot(wo, h) * h) - wo;
+            var h = Vec.Unit(new Vector3(alpha * q.X, alpha * q.Y, MathF.Max(q.Z, 1e-6f)));
+            return (2 * Vec.Dot(wo, h) * h) - wo;
         }
         else
         {

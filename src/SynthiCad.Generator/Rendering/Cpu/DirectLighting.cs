@@ -75,7 +75,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
         for (var i = 0; i < count; i++)
         {
             // Pairs come in fours: direction, choice and two lights, then four lights at a time.
-            var lane = (i + 2) % 4;
+            var lane = (i + 2) & 3;
             if (lane == 0)
             {
                 numbers = sampler.Quad(dimension + i + 2);
@@ -95,7 +95,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
             }
 
             var toLight = target - point.Origin;
-            var squared = toLight.LengthSquared();
+            var squared = Vec.Squared(toLight);
             var direction = toLight / MathF.Sqrt(squared);
             var wi = frame.ToLocal(direction);
             var scale = 0.0f;
@@ -108,10 +108,10 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
                     scale *= light.Falloff(-direction);
                 }
             }
-            else if (-Vector3.Dot(direction, light.Normal) is var cosine and > 0)
+            else if (-Vec.Dot(direction, light.Normal) is var cosine and > 0)
             {
                 var lightPdf = squared / (light.Area * cosine);
-                scale = wi.Z / (lightPdf * (1 + (pdf / lightPdf * (pdf / lightPdf))));
+                scale = wi.Z / Against(lightPdf, pdf);
             }
 
             if (count == 1)
@@ -126,7 +126,20 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
     }
 
     /// <summary>The power heuristic's weight of a scattered ray against light sampling.</summary>
-    private static float Weight(float lightPdf, float pdf) => 1 / (1 + (lightPdf / pdf * (lightPdf / pdf)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Weight(float lightPdf, float pdf)
+    {
+        var ratio = lightPdf / pdf;
+        return 1 / (1 + (ratio * ratio));
+    }
+
+    /// <summary>Density over the power heuristic's weight of light sampling against a scattered ray.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Against(float lightPdf, float pdf)
+    {
+        var ratio = pdf / lightPdf;
+        return lightPdf * (1 + (ratio * ratio));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Kept(int i, Vector3 contribution, Vector3 toLight, ref PathScratch scratch)
@@ -153,14 +166,14 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
             var radiance = scene.Environment!.Draw(u, v, out var towards, out var skyPdf);
             var local = frame.ToLocal(towards);
             var reflected = bsdf.Evaluate(local, out var pdf);
-            return Kept(i, reflected * radiance * (local.Z / (skyPdf * (1 + (pdf / skyPdf * (pdf / skyPdf))))), towards, ref scratch);
+            return Kept(i, reflected * radiance * (local.Z / Against(skyPdf, pdf)), towards, ref scratch);
         }
 
         ref readonly var light = ref scene.Lights[i];
         var direction = light.Towards(u, v);
         var wi = frame.ToLocal(direction);
         var f = bsdf.Evaluate(wi, out var scatterPdf);
-        var scale = light.Kind == LightKind.Sun ? wi.Z : wi.Z / (light.Density * (1 + (scatterPdf / light.Density * (scatterPdf / light.Density))));
+        var scale = light.Kind == LightKind.Sun ? wi.Z : wi.Z / Against(light.Density, scatterPdf);
         return Kept(i, f * light.Emission * scale, direction, ref scratch);
     }
 

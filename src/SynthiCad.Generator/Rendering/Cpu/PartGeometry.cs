@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
@@ -11,7 +12,23 @@ internal sealed unsafe class PartGeometry
     {
         this.scalar = scalar;
         Bvh = Bvh8Builder.Build(part.Mesh);
+        var box = Bounds.Empty;
+        foreach (var index in part.Mesh.Indices)
+        {
+            box = box.Include(part.Mesh.Positions[index]);
+        }
+
+        var (centre, farthest) = (box.Centre, -1.0f);
+        foreach (var index in part.Mesh.Indices)
+        {
+            farthest = MathF.Max(farthest, Vector3.Distance(part.Mesh.Positions[index], centre));
+        }
+
+        Sphere = farthest < 0 ? (Vector3.Zero, -1) : (centre, farthest);
     }
+
+    /// <summary>A sphere around all corners in part space; its radius is negative where there are none.</summary>
+    public (Vector3 Centre, float Radius) Sphere { get; }
 
     /// <summary>The hierarchy.</summary>
     public Bvh8 Bvh { get; }

@@ -32,7 +32,7 @@ internal sealed unsafe class PathIntegrator
         var direction = scene.Camera.Direction(px, py);
         point = default;
         var found = tracer.Closest(scene.Camera.Position, direction, 0, scratch.Stack, ref point);
-        depth = found ? point.Distance * Vector3.Dot(direction, scene.Camera.Forward) : float.PositiveInfinity;
+        depth = found ? point.Distance * Vec.Dot(direction, scene.Camera.Forward) : float.PositiveInfinity;
         return found;
     }
 
@@ -61,7 +61,7 @@ internal sealed unsafe class PathIntegrator
         if (scratch.KeepsFirst)
         {
             scratch.First = point;
-            scratch.FirstDepth = point.Distance * Vector3.Dot(direction, scene.Camera.Forward);
+            scratch.FirstDepth = point.Distance * Vec.Dot(direction, scene.Camera.Forward);
         }
 
         return Path(direction, ref point, in sampler, ref scratch);

@@ -20,15 +20,15 @@ internal readonly struct PreparedCamera
         this.width = width;
         this.height = height;
         Position = camera.Position;
-        Forward = Vector3.Normalize(camera.Target - camera.Position);
+        Forward = Vec.Unit(camera.Target - camera.Position);
         var tangent = MathF.Tan(camera.VerticalFieldOfView * (MathF.PI / 360));
-        right = Vector3.Normalize(Vector3.Cross(Forward, camera.Up));
+        right = Vec.Unit(Vector3.Cross(Forward, camera.Up));
         lensX = right * camera.LensRadius;
         lensY = Vector3.Cross(right, Forward) * camera.LensRadius;
         HasLens = camera.LensRadius > 0;
         focus = camera.FocusDistance;
         up = Vector3.Cross(right, Forward) * tangent;
-        if (!float.IsFinite(up.LengthSquared()) || !(tangent > 0))
+        if (!float.IsFinite(Vec.Squared(up)) || !(tangent > 0))
         {
             throw new ArgumentException($"The camera at {camera.Position} looking at {camera.Target} with up {camera.Up} has no view.", nameof(camera));
         }
@@ -47,15 +47,15 @@ internal readonly struct PreparedCamera
 
     /// <summary>Unit direction through a point of the image in pixels.</summary>
     public Vector3 Direction(float px, float py)
-        => Vector3.Normalize(Forward + (((2 * px / width) - 1) * right) + ((1 - (2 * py / height)) * up));
+        => Vec.Unit(Forward + (((2 * px / width) - 1) * right) + ((1 - (2 * py / height)) * up));
 
     /// <summary>Makes a ray of the pinhole one through a point of the lens (section 7 of the specification).</summary>
     public Vector3 ThroughLens(Vector2 point, ref Vector3 direction)
     {
-        var sharp = Position + (direction * (focus / Vector3.Dot(direction, Forward)));
+        var sharp = Position + (direction * (focus / Vec.Dot(direction, Forward)));
         var (sin, cos) = MathF.SinCos(2 * MathF.PI * point.Y);
         var origin = Position + (MathF.Sqrt(point.X) * ((cos * lensX) + (sin * lensY)));
-        direction = Vector3.Normalize(sharp - origin);
+        direction = Vec.Unit(sharp - origin);
         return origin;
     }
 }

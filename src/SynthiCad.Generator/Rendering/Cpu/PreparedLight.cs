@@ -45,8 +45,8 @@ internal readonly struct PreparedLight
                 var cross = Vector3.Cross(HalfU, HalfV);
                 Area = 4 * cross.Length();
                 Normal = cross / cross.Length();
-                dualU = Vector3.Cross(HalfV, cross) / Vector3.Dot(HalfU, Vector3.Cross(HalfV, cross));
-                dualV = Vector3.Cross(HalfU, cross) / Vector3.Dot(HalfV, Vector3.Cross(HalfU, cross));
+                dualU = Vector3.Cross(HalfV, cross) / Vec.Dot(HalfU, Vector3.Cross(HalfV, cross));
+                dualV = Vector3.Cross(HalfU, cross) / Vec.Dot(HalfV, Vector3.Cross(HalfU, cross));
                 Kind = Area > 0 && float.IsFinite(dualU.LengthSquared() + dualV.LengthSquared()) ? LightKind.Area : LightKind.Point;
                 Emission = Kind == LightKind.Area ? area.Radiance : Vector3.Zero;
                 break;
@@ -85,7 +85,7 @@ internal readonly struct PreparedLight
     /// <summary>Share of a spot's intensity in a direction away from it.</summary>
     public float Falloff(Vector3 direction)
     {
-        var x = Math.Clamp((Vector3.Dot(direction, Normal) - cosOuter) / cosSpread, 0, 1);
+        var x = Math.Clamp((Vec.Dot(direction, Normal) - cosOuter) / cosSpread, 0, 1);
         return x * x * (3 - (2 * x));
     }
 
@@ -104,20 +104,20 @@ internal readonly struct PreparedLight
     }
 
     /// <summary>Whether a unit direction ends on the disc of a sun.</summary>
-    public bool InDisc(Vector3 direction) => Kind == LightKind.SunDisc && (direction - Center).LengthSquared() <= 2 * gap;
+    public bool InDisc(Vector3 direction) => Kind == LightKind.SunDisc && Vec.Squared(direction - Center) <= 2 * gap;
 
     /// <summary>Whether a ray (unit direction) crosses the shining side closer than <paramref name="limit"/>; gives the density of light sampling there.</summary>
     public bool Crossed(Vector3 origin, Vector3 direction, float limit, out float pdf, out float distance)
     {
         pdf = 0;
         distance = 0;
-        var cosine = -Vector3.Dot(direction, Normal);
+        var cosine = -Vec.Dot(direction, Normal);
         if (Kind != LightKind.Area || !(cosine > 0))
         {
             return false;
         }
 
-        var height = Vector3.Dot(origin - Center, Normal);
+        var height = Vec.Dot(origin - Center, Normal);
         if (!(height > 0 && height < limit * cosine))
         {
             return false;
@@ -127,6 +127,6 @@ internal readonly struct PreparedLight
         var offset = origin + (t * direction) - Center;
         distance = t;
         pdf = t * t / (Area * cosine);
-        return MathF.Abs(Vector3.Dot(offset, dualU)) <= 1 && MathF.Abs(Vector3.Dot(offset, dualV)) <= 1;
+        return MathF.Abs(Vec.Dot(offset, dualU)) <= 1 && MathF.Abs(Vec.Dot(offset, dualV)) <= 1;
     }
 }

@@ -7,6 +7,7 @@ namespace SynthiCad.Generator.Rendering.Cpu;
 internal sealed class PreparedObject
 {
     private const float BoxSlack = 2e-6f;
+    private const float SphereSlack = 1.00001f;
 
     private readonly Affine toWorld;
     private readonly Affine toPart;
@@ -66,6 +67,19 @@ internal sealed class PreparedObject
 
     /// <summary>A place of the object as it is at a shutter time.</summary>
     public Vector3 Moved(Vector3 place, float shift) => place + (shift * motion);
+
+    /// <summary>A world sphere that holds the object at all times of the shutter: centre and squared radius.</summary>
+    public (Vector3 Centre, float Squared) WorldSphere()
+    {
+        var (centre, radius) = Geometry.Sphere;
+        var (x, y, z) = (new Vector3(matrix.M11, matrix.M12, matrix.M13), new Vector3(matrix.M21, matrix.M22, matrix.M23), new Vector3(matrix.M31, matrix.M32, matrix.M33));
+        var (xy, yz, zx) = (MathF.Abs(Vector3.Dot(x, y)), MathF.Abs(Vector3.Dot(y, z)), MathF.Abs(Vector3.Dot(z, x)));
+
+        // No direction grows by more, whatever the matrix; a uniform scale grows all by just this.
+        var scale = MathF.Sqrt(MathF.Max(x.LengthSquared() + xy + zx, MathF.Max(y.LengthSquared() + xy + yz, z.LengthSquared() + yz + zx)));
+        radius = (radius * scale * SphereSlack) + (motion.Length() / 2);
+        return (Vector3.Transform(centre, matrix), radius < 0 ? -1 : radius * radius);
+    }
 
     /// <summary>A world box that holds the object at all times of the shutter.</summary>
     public unsafe Bounds WorldBounds()

@@ -6,22 +6,25 @@ namespace SynthiCad.Generator.Rendering.Cpu;
 /// <summary>Rays through one prepared scene. A <c>shift</c> is the path's shutter time minus a half.</summary>
 internal sealed unsafe class SceneTracer(PreparedScene scene)
 {
+    private const float SphereSlack = 1e-5f;
+
     private readonly PreparedObject? single = scene.Tree is null ? scene.Objects[0] : null;
+    private readonly (Vector3 Centre, float Squared) sphere = scene.Tree is null ? scene.Objects[0].WorldSphere() : default;
 
     /// <summary>Finds what a ray of unit direction meets first; where it meets nothing, <paramref name="point"/> stays as it is.</summary>
     [SkipLocalsInit]
     public bool Closest(Vector3 origin, Vector3 direction, float shift, ulong* stack, ref SurfacePoint point)
     {
         var hit = TriangleHit.None(float.PositiveInfinity);
-        int index;
-        if (single is not null)
+        var index = -1;
+        if (single is null)
+        {
+            index = scene.Tree!.Closest(origin, direction, shift, ref hit, stack);
+        }
+        else if (MayHit(origin, direction))
         {
             var ray = new PartRay(single.PartOrigin(origin, shift), single.PartDirection(direction));
             index = single.Geometry.Closest(in ray, ref hit, stack) ? 0 : -1;
-        }
-        else
-        {
-            index = scene.Tree!.Closest(origin, direction, shift, ref hit, stack);
         }
 
         var floor = FloorDistance(origin, direction);
@@ -53,8 +56,25 @@ internal sealed unsafe class SceneTracer(PreparedScene scene)
             return scene.Tree!.Any(origin, direction, shift, limit, stack);
         }
 
+        if (!MayHit(origin, direction))
+        {
+            return false;
+        }
+
         var ray = new PartRay(single.PartOrigin(origin, shift), single.PartDirection(direction));
         return single.Geometry.Any(in ray, limit, stack);
+    }
+
+    // Half of all rays leave a floor and miss the one object; a sphere tells most of them before any division.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHit(Vector3 origin, Vector3 direction)
+    {
+        var way = sphere.Centre - origin;
+        var along = Vec.Dot(way, direction);
+        var squared = Vec.Squared(way);
+        var outside = squared - sphere.Squared;
+        var toward = along > 0 ? along * along : 0;
+        return !((outside - (SphereSlack * squared)) * Vec.Squared(direction) > toward);
     }
 
     private float FloorDistance(Vector3 origin, Vector3 direction)

@@ -63,9 +63,9 @@ internal struct SurfacePoint
         var p1 = bvh.Corner(hit.Slot, 1);
         var p2 = bvh.Corner(hit.Slot, 2);
         var face = Vector3.Cross(p1 - p0, p2 - p0);
-        var geometric = Vector3.Normalize(matrix.Direction(face));
+        var geometric = Vec.Unit(matrix.Direction(face));
         var side = 1.0f;
-        if (Vector3.Dot(geometric, direction) > 0)
+        if (Vec.Dot(geometric, direction) > 0)
         {
             geometric = -geometric;
             side = -1;
@@ -78,9 +78,9 @@ internal struct SurfacePoint
         var local = (hit.B0 * p0) + (hit.B1 * p1) + (hit.B2 * p2);
         var lifted = (hit.B0 * Lift(local, p0, n0)) + (hit.B1 * Lift(local, p1, n1)) + (hit.B2 * Lift(local, p2, n2));
         var normal = matrix.Direction((hit.B0 * n0) + (hit.B1 * n1) + (hit.B2 * n2));
-        var length = normal.Length();
+        var length = MathF.Sqrt(Vec.Squared(normal));
         normal = length > 0 && float.IsFinite(length) ? normal / length : geometric;
-        if (Vector3.Dot(normal, geometric) < 0)
+        if (Vec.Dot(normal, geometric) < 0)
         {
             normal = -normal;
         }
@@ -108,14 +108,14 @@ internal struct SurfacePoint
     /// <summary>The normal to shade with: bent as little as needed for the mirror direction to leave the surface.</summary>
     public readonly Vector3 ShadingNormal(Vector3 wo)
     {
-        var mirrored = (2 * Vector3.Dot(Normal, wo) * Normal) - wo;
-        var floor = MathF.Min(0.9f * Vector3.Dot(wo, Geometric), 0.01f);
-        var above = Vector3.Dot(mirrored, Geometric);
-        return above >= floor ? Normal : Vector3.Normalize(wo + Vector3.Normalize(mirrored + ((floor - above) * Geometric)));
+        var mirrored = (2 * Vec.Dot(Normal, wo) * Normal) - wo;
+        var floor = MathF.Min(0.9f * Vec.Dot(wo, Geometric), 0.01f);
+        var above = Vec.Dot(mirrored, Geometric);
+        return above >= floor ? Normal : Vec.Unit(wo + Vec.Unit(mirrored + ((floor - above) * Geometric)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3 Lift(Vector3 point, Vector3 corner, Vector3 normal) => point - (MathF.Min(0, Vector3.Dot(point - corner, normal)) * normal);
+    private static Vector3 Lift(Vector3 point, Vector3 corner, Vector3 normal) => point - (MathF.Min(0, Vec.Dot(point - corner, normal)) * normal);
 
     private static float Epsilon(Vector3 position, float distance)
     {
