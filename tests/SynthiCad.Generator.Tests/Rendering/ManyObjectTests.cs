@@ -11,6 +11,7 @@ public sealed class ManyObjectTests
     private const int Size = 32;
 
     [Theory]
+    [InlineData(7, 1)]
     [InlineData(1, 2)]
     [InlineData(2, 7)]
     [InlineData(3, 8)]
