@@ -79,6 +79,8 @@ internal static class ErrorCodes
     public const string Weights = "SCAD0216";
     public const string UnknownClass = "SCAD0217";
     public const string TooFewPictures = "SCAD0218";
+    public const string ImportedPercentages = "SCAD0220";
+    public const string ImportedParts = "SCAD0221";
 
     // 03xx: rendering.
     public const string TooManyTries = "SCAD0301";

@@ -9,6 +9,7 @@ var root = new RootCommand("synthicad: CAD parts in, labelled path-traced images
     MergeCommand.Create(),
     ReplayCommand.Create(),
     VerifyCommand.Create(),
+    ImportConfigCommand.Create(),
 };
 
 return CommandHost.Tool.Invoke(root, args);

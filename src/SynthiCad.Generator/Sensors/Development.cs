@@ -1,4 +1,5 @@
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Denoising;
 using SynthiCad.Generator.Rendering;
 using SynthiCad.Generator.Rendering.Cpu;
 using SynthiCad.Generator.Scenes;
@@ -22,6 +23,12 @@ internal static class Development
         if (frame.Radiance is not { } radiance)
         {
             return;
+        }
+
+        // Before the sensor: what is taken out is the renderer's noise, never the camera's.
+        if (denoise)
+        {
+            Denoiser.Run(frame);
         }
 
         SensorModel.Apply(scene.Sensor, scene.Job.Scene.Camera, radiance, frame.Width, frame.Height);
