@@ -36,7 +36,7 @@ public sealed class CroissantWriterTests(WrittenSet set) : IClassFixture<Written
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(set.At("croissant.json")));
         var files = document.RootElement.GetProperty("distribution").EnumerateArray().Where(item => item.GetProperty("@type").GetString() == "cr:FileObject").ToList();
-        Assert.Equal(["sha256sums", "train-annotations", "val-annotations", "test-annotations"], files.Select(item => item.GetProperty("@id").GetString()));
+        Assert.Equal(["sha256sums", "train-annotations", "train-table", "val-annotations", "val-table", "test-annotations", "test-table"], files.Select(item => item.GetProperty("@id").GetString()));
         Assert.All(files, item =>
         {
             var bytes = File.ReadAllBytes(set.At(item.GetProperty("contentUrl").GetString()!));
@@ -73,13 +73,27 @@ public sealed class CroissantWriterTests(WrittenSet set) : IClassFixture<Written
 
                 if (field.TryGetProperty("source", out var source))
                 {
-                    using var annotations = JsonDocument.Parse(File.ReadAllBytes(set.At(urls[source.GetProperty("fileObject").GetProperty("@id").GetString()!])));
-                    // $.list[*].key
-                    var path = source.GetProperty("extract").GetProperty("jsonPath").GetString()!.Split('.');
-                    Assert.All(annotations.RootElement.GetProperty(path[1].Replace("[*]", string.Empty, StringComparison.Ordinal)).EnumerateArray(), item => Assert.True(item.TryGetProperty(path[2], out _), path[2]));
+                    CheckSource(source.GetProperty("extract"), set.At(urls[source.GetProperty("fileObject").GetProperty("@id").GetString()!]));
                 }
             }
         }
+    }
+
+    private void CheckSource(JsonElement extract, string file)
+    {
+        if (extract.TryGetProperty("column", out var column))
+        {
+            var lines = File.ReadAllLines(file);
+            Assert.Contains(column.GetString(), lines[0].Split(','));
+            var stems = lines.Skip(1).Select(line => Path.GetFileNameWithoutExtension(line.Split(',')[1]));
+            Assert.Equal(set.Truths.Where(truth => truth.Split.ToString().Equals(Path.GetFileNameWithoutExtension(file), StringComparison.OrdinalIgnoreCase)).Select(truth => truth.Stem), stems);
+            return;
+        }
+
+        using var annotations = JsonDocument.Parse(File.ReadAllBytes(file));
+        // $.list[*].key
+        var path = extract.GetProperty("jsonPath").GetString()!.Split('.');
+        Assert.All(annotations.RootElement.GetProperty(path[1].Replace("[*]", string.Empty, StringComparison.Ordinal)).EnumerateArray(), item => Assert.True(item.TryGetProperty(path[2], out _), path[2]));
     }
 
     private static IEnumerable<string> Keys(JsonElement item) => item.ValueKind switch

@@ -8,8 +8,8 @@ internal static class CroissantRecords
     public static void WriteCategories(Utf8JsonWriter json, IReadOnlyList<string> classes)
     {
         Begin(json, "categories", "categories/id");
-        WriteField(json, "categories/id", "sc:Integer", null, null);
-        WriteField(json, "categories/name", "sc:Text", null, null);
+        WriteField(json, "categories/id", "sc:Integer", null);
+        WriteField(json, "categories/name", "sc:Text", null);
         json.WriteEndArray();
         json.WriteStartArray("data");
         for (var i = 0; i < classes.Count; i++)
@@ -26,25 +26,27 @@ internal static class CroissantRecords
 
     public static void WriteSplit(Utf8JsonWriter json, string split)
     {
-        var source = split + "-annotations";
+        // Images have a table of their own: readers put all lists that they take from one JSON file side by side.
+        var table = split + "-table";
         var images = split + "-image-records";
         Begin(json, images, images + "/id");
-        WriteField(json, images + "/id", "sc:Integer", source, "$.images[*].id");
-        WriteField(json, images + "/file_name", "sc:Text", source, "$.images[*].file_name");
-        WriteField(json, images + "/width", "sc:Integer", source, "$.images[*].width");
-        WriteField(json, images + "/height", "sc:Integer", source, "$.images[*].height");
+        WriteField(json, images + "/id", "sc:Integer", (table, "column", "id"));
+        WriteField(json, images + "/file_name", "sc:Text", (table, "column", "file_name"));
+        WriteField(json, images + "/width", "sc:Integer", (table, "column", "width"));
+        WriteField(json, images + "/height", "sc:Integer", (table, "column", "height"));
         json.WriteEndArray();
         json.WriteEndObject();
 
+        var annotations = split + "-annotations";
         var objects = split + "-objects";
         Begin(json, objects, objects + "/id");
-        WriteField(json, objects + "/id", "sc:Integer", source, "$.annotations[*].id");
-        WriteField(json, objects + "/image_id", "sc:Integer", source, "$.annotations[*].image_id", images + "/id");
-        WriteField(json, objects + "/category_id", "sc:Integer", source, "$.annotations[*].category_id", "categories/id");
-        WriteField(json, objects + "/bbox", "cr:BoundingBox", source, "$.annotations[*].bbox");
-        WriteField(json, objects + "/area", "sc:Integer", source, "$.annotations[*].area");
-        WriteField(json, objects + "/visibility", "sc:Float", source, "$.annotations[*].visibility");
-        WriteField(json, objects + "/truncation", "sc:Float", source, "$.annotations[*].truncation");
+        WriteField(json, objects + "/id", "sc:Integer", (annotations, "jsonPath", "$.annotations[*].id"));
+        WriteField(json, objects + "/image_id", "sc:Integer", (annotations, "jsonPath", "$.annotations[*].image_id"));
+        WriteField(json, objects + "/category_id", "sc:Integer", (annotations, "jsonPath", "$.annotations[*].category_id"));
+        WriteField(json, objects + "/bbox", "cr:BoundingBox", (annotations, "jsonPath", "$.annotations[*].bbox"));
+        WriteField(json, objects + "/area", "sc:Integer", (annotations, "jsonPath", "$.annotations[*].area"));
+        WriteField(json, objects + "/visibility", "sc:Float", (annotations, "jsonPath", "$.annotations[*].visibility"));
+        WriteField(json, objects + "/truncation", "sc:Float", (annotations, "jsonPath", "$.annotations[*].truncation"));
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -61,31 +63,39 @@ internal static class CroissantRecords
         json.WriteStartArray("field");
     }
 
-    private static void WriteField(Utf8JsonWriter json, string id, string type, string? source, string? path, string? reference = null)
+    private static void WriteField(Utf8JsonWriter json, string id, string type, (string File, string How, string Path)? source)
     {
         json.WriteStartObject();
         json.WriteString("@type", "cr:Field");
         json.WriteString("@id", id);
         json.WriteString("name", id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         json.WriteString("dataType", type);
-        if (reference is not null)
-        {
-            json.WriteStartObject("references");
-            WriteId(json, "field", reference);
-            json.WriteEndObject();
-        }
-
-        if (source is not null)
+        WriteReference(json, id);
+        if (source is var (file, how, path))
         {
             json.WriteStartObject("source");
-            WriteId(json, "fileObject", source);
+            WriteId(json, "fileObject", file);
             json.WriteStartObject("extract");
-            json.WriteString("jsonPath", path);
+            json.WriteString(how, path);
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Objects point to their image and category.</summary>
+    private static void WriteReference(Utf8JsonWriter json, string id)
+    {
+        var target = id.EndsWith("-objects/category_id", StringComparison.Ordinal) ? "categories/id"
+            : id.EndsWith("-objects/image_id", StringComparison.Ordinal) ? id.Replace("-objects/image_id", "-image-records/id", StringComparison.Ordinal)
+            : null;
+        if (target is not null)
+        {
+            json.WriteStartObject("references");
+            WriteId(json, "field", target);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteId(Utf8JsonWriter json, string name, string id)
