@@ -18,20 +18,22 @@ internal static class ConvertCommand
 
     public static Command Create()
     {
-        var source = CommonOptions.File("source", "Mesh to read: .obj, .ply or .stl.");
+        var source = CommonOptions.File("source", "Mesh to read: .obj, .ply, .stl, .gltf, .glb, .blend, .step or .stp.");
         var target = CommonOptions.File("target", "Mesh to write; the extension chooses the format.");
         var encoding = CommonOptions.Word("--encoding", "ascii, binary (little endian) or binary-big-endian. Default: ascii for .obj, else binary.", [.. Encodings.Keys]);
         var color = new Option<string?>("--color") { Description = "Base colour to store (OBJ and PLY): linear r,g,b in 0..1, such as 0.5,0.5,0.55.", HelpName = "r,g,b" };
-        var command = new Command("convert", "Converts a mesh file; zero-area and duplicate faces are dropped on the way.") { source, target, encoding, color };
+        var unit = CommonOptions.Word("--unit", "Unit of the source, where neither file nor format says. Default: mm.", "mm", "cm", "m", "in", "ft");
+        var scale = new Option<double>("--scale") { Description = "Factor on top of the unit.", HelpName = "number", DefaultValueFactory = _ => 1 };
+        var command = new Command("convert", "Converts a mesh file to millimetres; repairs what is safe to repair and prints what is odd.") { source, target, encoding, color, unit, scale };
         command.SetAction(result => CommandHost.Tool.Run(
-            cancellation => Run(result.GetRequiredValue(source), result.GetRequiredValue(target), result.GetValue(encoding), result.GetValue(color), cancellation),
+            cancellation => Run(result.GetRequiredValue(source), result.GetRequiredValue(target), result.GetValue(encoding), result.GetValue(color), Options(result.GetValue(unit), result.GetValue(scale)), cancellation),
             CommandHost.NothingWritten));
         return command;
     }
 
-    private static int Run(string source, string target, string? encoding, string? color, CancellationToken cancellation)
+    private static int Run(string source, string target, string? encoding, string? color, MeshReadOptions options, CancellationToken cancellation)
     {
-        var result = MeshConverter.Convert(source, target, encoding is null ? null : Encodings[encoding], color is null ? null : ParseColor(color), cancellation);
+        var result = MeshConverter.Convert(source, target, encoding is null ? null : Encodings[encoding], color is null ? null : ParseColor(color), options, cancellation);
         foreach (var warning in result.Warnings)
         {
             Console.Error.WriteLine(warning.ToCanonicalString());
@@ -40,6 +42,8 @@ internal static class ConvertCommand
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"synthicad: wrote {target} ({result.Mesh.TriangleCount} triangles, {new FileInfo(target).Length} bytes)"));
         return ToolHost.Ok;
     }
+
+    private static MeshReadOptions Options(string? unit, double scale) => new(unit is null ? null : MeshSize.Millimetres(unit), scale);
 
     private static Vector3 ParseColor(string text)
     {

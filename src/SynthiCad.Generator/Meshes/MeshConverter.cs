@@ -7,15 +7,16 @@ namespace SynthiCad.Generator.Meshes;
 internal static class MeshConverter
 {
     /// <summary>Converts a file; the target's extension chooses the format. Files appear whole or not at all.</summary>
-    /// <param name="source">OBJ, PLY or STL file.</param>
+    /// <param name="source">File of any format that is read.</param>
     /// <param name="target">File to write: .obj, .ply or .stl.</param>
     /// <param name="encoding">Null chooses text for OBJ and little-endian binary for the others.</param>
     /// <param name="color">Linear RGB base colour to store; null keeps the source's. STL cannot hold one.</param>
+    /// <param name="options">Unit and scale of the source.</param>
     /// <param name="cancellation">Stops before the target is written.</param>
     /// <exception cref="SynthiCadException">The source is bad, or the target cannot be written so.</exception>
-    public static MeshReadResult Convert(string source, string target, MeshEncoding? encoding = null, Vector3? color = null, CancellationToken cancellation = default)
+    public static MeshReadResult Convert(string source, string target, MeshEncoding? encoding = null, Vector3? color = null, MeshReadOptions? options = null, CancellationToken cancellation = default)
     {
-        var result = MeshFile.Read(source);
+        var result = MeshFile.Read(source, (options ?? MeshReadOptions.Default) with { Cancellation = cancellation });
         cancellation.ThrowIfCancellationRequested();
         var mesh = result.Mesh with { Name = Path.GetFileNameWithoutExtension(target), BaseColor = color ?? result.Mesh.BaseColor };
         Write(mesh, target, encoding);

@@ -22,6 +22,9 @@ internal static class MeshFormats
     /// <summary>File name endings of the formats, with their dots, sorted.</summary>
     public static IReadOnlyCollection<string> Extensions => ByExtension.Keys;
 
+    /// <summary>True for the file names of STEP.</summary>
+    public static bool IsStepName(string path) => ByExtension.TryGetValue(Path.GetExtension(path), out var format) && format == MeshFormat.Step;
+
     /// <summary>Finds out what a file is: what its content says for certain, else what its name says, else what its content looks like.</summary>
     /// <param name="data">The content.</param>
     /// <param name="raw">For messages; a name that does not fit is a warning.</param>

@@ -15,6 +15,9 @@ internal static class MeshSize
     private static readonly (string Key, string Name, double Millimetres)[] Units =
         [("mm", "millimetres", 1), ("m", "metres", 1000), ("in", "inches", 25.4), ("cm", "centimetres", 10), ("ft", "feet", 304.8)];
 
+    /// <summary>Millimetres of a unit by its key, such as "in"; NaN for unknown ones.</summary>
+    public static double Millimetres(string key) => Array.Find(Units, u => u.Key == key) is { Key: not null } unit ? unit.Millimetres : double.NaN;
+
     /// <summary>Diagonal of the bounding box of the vertices that triangles use.</summary>
     public static double Diagonal(Vector3[] positions, ReadOnlySpan<int> indices)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Numerics;
 using System.Text;
 using SynthiCad.Generator.Configuration;
@@ -9,6 +10,7 @@ using SynthiCad.Generator.Scenes;
 using SynthiCad.Generator.Tests.Imaging;
 using SynthiCad.Generator.Tests.Labels;
 using SynthiCad.Generator.Tests.Meshes;
+using SynthiCad.Generator.Tests.Meshes.Blend;
 using SynthiCad.Generator.Tests.Meshes.Gltf;
 using SynthiCad.Generator.Tests.Meshes.Step;
 using SynthiCad.Shared;
@@ -33,6 +35,8 @@ internal static class FuzzTargets
         Mesh("stl binary", "a.stl", MeshWriter.Stl(Box, MeshEncoding.BinaryLittleEndian), MeshWriter.Stl(Cylinder, MeshEncoding.BinaryLittleEndian)),
         Mesh("gltf", "a.gltf", Gltf().Text(), Scene().Text()),
         Mesh("glb", "a.glb", Gltf().Binary(), Scene().Binary()),
+        Mesh("blend", "a.blend", [.. BlendReaderTests.Eras.Select(era => era())]),
+        Mesh("blend packed", "a.blend", BlendReaderTests.Wedge, Zip(BlendReaderTests.Eras[2]())),
         Mesh("no name", "a", [MeshWriter.Obj(Box, null), MeshWriter.Ply(Box, MeshEncoding.Ascii), MeshWriter.Stl(Box, MeshEncoding.BinaryLittleEndian), Gltf().Binary(), Encoding.Unicode.GetBytes("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n")]),
         new("step text", [Step()], data => StepText.Check(data, new RawMesh("a.step"))),
         new("tessellation", [Tessellated()], ReadTessellation),
@@ -169,6 +173,17 @@ internal static class FuzzTargets
     {
         var rows = Enumerable.Range(0, size).SelectMany(y => new[] { (byte)(y % 5) }.Concat(Enumerable.Range(0, size * 4).Select(x => (byte)((x * 7) ^ y)))).ToArray();
         return TestPng.File(TestPng.Header(size, size, 8, 6), TestPng.Rows(rows), TestPng.End);
+    }
+
+    private static byte[] Zip(byte[] data)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            stream.Write(data);
+        }
+
+        return packed.ToArray();
     }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);

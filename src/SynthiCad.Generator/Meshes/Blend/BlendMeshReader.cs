@@ -66,7 +66,7 @@ internal sealed class BlendMeshReader
         var at = 0;
         if (_vertices.Find(BlendLayer.Vectors3, "position") is { } layer)
         {
-            table = BlendTable.Open(_file, layer, 12, count, "vertices");
+            table = BlendTable.OpenWhole(_file, layer, 12, count, "vertices");
         }
         else
         {
@@ -91,16 +91,20 @@ internal sealed class BlendMeshReader
             return new BlendMesh([], [0], [], [], [], null);
         }
 
+        // The tables are opened before anything of the stated size is made: a count alone is not to be believed.
+        MeshLimits.Check(_file.Raw, faces, 0);
+        var old = Layer(_mesh, "mpoly", _faces, BlendLayer.Polygons);
+        var table = old is { } layer ? BlendTable.Open(_file, layer, Struct("MPoly").Size, faces, "faces") : Offsets(faces + 1);
         var starts = new int[faces + 1];
         var slots = new int[faces];
         var smooth = new bool[faces];
-        if (Layer(_mesh, "mpoly", _faces, BlendLayer.Polygons) is { } old)
+        if (old is not null)
         {
-            OldFaces(BlendTable.Open(_file, old, Struct("MPoly").Size, faces, "faces"), starts, slots, smooth, corners);
+            OldFaces(table, starts, slots, smooth, corners);
         }
         else
         {
-            NewFaces(starts, slots, smooth);
+            NewFaces(table, starts, slots, smooth);
         }
 
         if (starts[0] != 0 || starts[faces] != corners || starts.AsSpan(1).ToArray().Zip(starts).Any(pair => pair.First < pair.Second))
@@ -129,15 +133,16 @@ internal sealed class BlendMeshReader
         starts[^1] = starts[^2] + (long)table.Int(slots.Length - 1, count) == corners ? corners : -1;
     }
 
-    private void NewFaces(int[] starts, int[] slots, bool[] smooth)
+    private BlendTable Offsets(int count)
     {
         var block = _mesh.Target("poly_offset_indices");
-        if (block < 0)
-        {
-            throw Bad("has faces and no table of them");
-        }
+        return block >= 0
+            ? BlendTable.Open(_file, _file.Blocks[block].Offset, _file.Blocks[block].Length, 4, count, "face offsets")
+            : throw Bad("has faces and no table of them");
+    }
 
-        var offsets = BlendTable.Open(_file, _file.Blocks[block].Offset, _file.Blocks[block].Length, 4, starts.Length, "face offsets");
+    private void NewFaces(BlendTable offsets, int[] starts, int[] slots, bool[] smooth)
+    {
         for (var i = 0; i < starts.Length; i++)
         {
             starts[i] = offsets.Int(i);
@@ -169,7 +174,7 @@ internal sealed class BlendMeshReader
         var at = 0;
         if (_corners.Find(BlendLayer.Integers, ".corner_vert") is { } layer)
         {
-            table = BlendTable.Open(_file, layer, 4, count, "corners");
+            table = BlendTable.OpenWhole(_file, layer, 4, count, "corners");
         }
         else
         {

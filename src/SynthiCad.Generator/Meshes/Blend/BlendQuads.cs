@@ -17,7 +17,7 @@ internal static class BlendQuads
         var faces = BlendMeshReader.Layer(mesh, "mface", layers, BlendLayer.Quads)
             ?? throw file.Raw.Error(ErrorCodes.MeshStructure, "a mesh has faces and no table of them");
         var type = BlendMeshReader.Struct(file, "MFace");
-        var table = BlendTable.Open(file, faces, type.Size, count, "faces");
+        var table = BlendTable.OpenWhole(file, faces, type.Size, count, "faces");
         var offsets = Members.Select(m => BlendMeshReader.Member(file, "MFace", m, 4)).ToArray();
         var (slot, flag) = (BlendMeshReader.Member(file, "MFace", "mat_nr", 1), BlendMeshReader.Member(file, "MFace", "flag", 1));
         var wideSlot = type.Fields["mat_nr"].ElementSize == 2;

@@ -30,6 +30,10 @@ internal readonly ref struct BlendTable
     public static BlendTable Open(BlendFile file, BlendLayer layer, int stride, int count, string what) =>
         Open(file, layer.Offset, layer.Length, stride, count, what, layer.IsSingle);
 
+    /// <summary>Opens a table that must hold each element: one value for all would let a few bytes stand for any number of them.</summary>
+    public static BlendTable OpenWhole(BlendFile file, BlendLayer layer, int stride, int count, string what) =>
+        Open(file, layer.Offset, layer.Length, stride, count, what);
+
     public int Int(int index, int offset = 0) => BinaryPrimitives.ReadInt32LittleEndian(_data[((index * _stride) + offset)..]);
 
     public int Short(int index, int offset = 0) => BinaryPrimitives.ReadInt16LittleEndian(_data[((index * _stride) + offset)..]);

@@ -50,5 +50,5 @@ internal abstract class StepEngine(string name)
     protected SynthiCadException Failed(RawMesh raw, int status, string text) => raw.Error(
         ErrorCodes.StepFailed, FormattableString.Invariant($"{Name} ended with status {status}{Quote(text)}"));
 
-    private static string Quote(string text) => text.Length == 0 ? string.Empty : $" ({(text.Length > 300 ? "..." + text[^300..] : text)})";
+    private static string Quote(string text) => text.Length == 0 ? string.Empty : $" ({TextScanner.Show(text.Length > 300 ? "..." + text[^300..] : text, 303)})";
 }

@@ -39,6 +39,28 @@ internal static class StepReader
         cache.Put(key, made);
     }
 
+    /// <summary>
+    /// What the shape of a STEP file depends on beside its content: the program that tessellates it, and how. Empty for other files, and
+    /// where there is no such program; else starts with a space.
+    /// </summary>
+    public static string ShapedBy(string path, StepTools tools)
+    {
+        if (!MeshFormats.IsStepName(path))
+        {
+            return string.Empty;
+        }
+
+        try
+        {
+            return $" {StepEngines.Find(tools, new RawMesh(path)).Name} {Settings}";
+        }
+        catch (SynthiCadException)
+        {
+            // Reading the file gives the reason.
+            return string.Empty;
+        }
+    }
+
     /// <summary>Adds what an engine made; false where it is not whole.</summary>
     public static bool TryAdd(ReadOnlySpan<byte> made, RawMesh raw)
     {

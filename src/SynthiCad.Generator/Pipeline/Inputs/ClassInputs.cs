@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Meshes.Step;
 
 namespace SynthiCad.Generator.Pipeline.Inputs;
 
@@ -33,7 +34,7 @@ internal sealed record ClassInputs(ClassEntry Entry, string Hash)
         foreach (var file in SceneInputs.Files(scene, entry))
         {
             // The format of a mesh goes by its name's ending.
-            Append(hash, $"file {Path.GetExtension(file)} {contents.Of(file)}\n");
+            Append(hash, $"file {Path.GetExtension(file)} {contents.Of(file)}{StepReader.ShapedBy(file, StepTools.Default)}\n");
         }
 
         return new ClassInputs(entry, Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -9,7 +9,7 @@ namespace SynthiCad.Generator.Tests.Meshes.Blend;
 
 public sealed class BlendReaderTests
 {
-    private static readonly Func<byte[]>[] Eras =
+    internal static readonly Func<byte[]>[] Eras =
     [
         () => With(BlendFixture.Quads(), b => BlendFixture.QuadMesh(b)),
         () => With(BlendFixture.Quads("BLENDER-v256"), b => BlendFixture.QuadMesh(b)),
