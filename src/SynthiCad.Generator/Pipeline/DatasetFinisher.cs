@@ -1,6 +1,9 @@
+using System.Text;
 using SynthiCad.Generator.Pipeline.Records;
 using SynthiCad.Generator.Pipeline.Sharding;
 using SynthiCad.Generator.Pipeline.Staging;
+using SynthiCad.Generator.Reports;
+using SynthiCad.Generator.Reports.Statistics;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Pipeline;
@@ -8,7 +11,9 @@ namespace SynthiCad.Generator.Pipeline;
 /// <summary>Writes what covers many images, when all are there: records, formats, statistics, manifest.</summary>
 internal sealed class DatasetFinisher(BuildPlan plan, Journal journal, string set)
 {
+    private const int NearPairs = 10;
     private readonly List<FileEntry> files = [];
+    private readonly DatasetStatistics statistics = new(plan.Classes.Select(item => item.Entry.Name));
 
     public Manifest Write(CancellationToken cancellation)
     {
@@ -23,6 +28,8 @@ internal sealed class DatasetFinisher(BuildPlan plan, Journal journal, string se
                 cancellation.ThrowIfCancellationRequested();
                 WriteFormat(writer, truth);
             }
+
+            WriteReport(cancellation);
         }
         else
         {
@@ -68,6 +75,11 @@ internal sealed class DatasetFinisher(BuildPlan plan, Journal journal, string se
                 var entry = EntryJson.TryRead(line) ?? throw new SynthiCadException(ErrorCodes.RecordProof, FormattableString.Invariant($"the record of image {image} cannot be read back"), path);
                 rejected += entry.Rejected;
                 images++;
+                if (plan.Shard.IsWhole)
+                {
+                    statistics.Add(entry);
+                }
+
                 stream.Write(line.Span);
                 stream.WriteByte((byte)'\n');
             }
@@ -75,6 +87,16 @@ internal sealed class DatasetFinisher(BuildPlan plan, Journal journal, string se
 
         files.Add(FileHashes.Entry(set, path));
         return new ManifestClass(item.Entry.Name, item.Entry.Mesh, item.Hash, images, rejected);
+    }
+
+    private void WriteReport(CancellationToken cancellation)
+    {
+        var sink = new DatasetSink(set);
+        var pairs = NearDuplicates.Find(statistics.Fingerprints, NearPairs, cancellation);
+        sink.Write(DatasetPaths.Statistics, stream => StatisticsJson.Write(stream, statistics, pairs));
+        var page = new ReportPage(set, statistics, pairs).Write(Path.GetFileName(plan.Scene.Path), plan.Settings(), plan.Device);
+        sink.Write(DatasetPaths.Report, Encoding.UTF8.GetBytes(page));
+        files.AddRange(sink.Files);
     }
 
     private void WriteFormat(IDatasetWriter writer, DatasetTruth truth)
