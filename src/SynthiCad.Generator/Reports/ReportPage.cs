@@ -58,9 +58,9 @@ internal sealed class ReportPage(string folder, DatasetStatistics statistics, IR
     private void WriteClasses()
     {
         var shown = statistics.Classes.Take(MostBars).ToList();
-        Section("Classes and splits", "Images by subject. Counts are exact by the largest remainder; a bar out of line would be a defect.");
+        Section("Classes and splits", "Counts are exact by the largest remainder; a bar out of line would be a defect.");
         Legend();
-        Figure(BalanceChart.Draw(shown, item => item.Images, "Images of each class by split"), string.Empty);
+        Figure(BalanceChart.Draw(shown, item => item.Images, "Images of each class by split"), "Images, by subject");
         if (statistics.ObjectsPerImage.Maximum > 1)
         {
             Figure(BalanceChart.Draw(shown, item => item.Objects, "Objects of each class by split"), "Labelled objects, the others in the image among them");
@@ -73,7 +73,7 @@ internal sealed class ReportPage(string folder, DatasetStatistics statistics, IR
     private void WriteObjects()
     {
         Section("Objects in the frame", "Size and place should not tell classes apart, and no part of the frame should stay empty.");
-        Figure(HistogramChart.Draw(statistics.Size, "Share of the frame", Percent), Caption("Visible pixels, share of the frame", statistics.Size.Mean, 100, "%"));
+        Figure(HistogramChart.Draw(statistics.Size, "Share of the frame", value => Percent(value * value)), Caption("Visible pixels, share of the frame (root scale)", statistics.MeanSize, 100, "%"));
         Figure(HistogramChart.Draw(statistics.Visibility, "Visibility", Percent), Caption("Visible share of the silhouette", statistics.Visibility.Mean, 100, "%"));
         Figure(HistogramChart.Draw(statistics.Truncation, "Truncation", Percent), Caption("Share of the silhouette outside the frame", statistics.Truncation.Mean, 100, "%"));
         Figure(HeatMap.Draw(statistics.Positions, "Middle of the boxes", 9, "middle of the visible box", string.Empty), Caption("Cells of the frame with an object's middle", statistics.Positions.Coverage, 100, "%", "share"));
@@ -108,7 +108,7 @@ internal sealed class ReportPage(string folder, DatasetStatistics statistics, IR
         foreach (var item in statistics.Classes.Take(MostBars))
         {
             var images = Math.Max(1, item.Images.Sum());
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{E(item.Name)}</td><td>{N(item.Images.Sum())}</td><td>{N(item.Rejected.Truncated)}</td><td>{N(item.Rejected.TooSmall)}</td><td>{N(item.Rejected.Hidden)}</td><td>{N(item.Rejected.NoPlace)}</td><td>{(double)(images + item.Rejected.Total) / images:0.00}</td><td>{item.Size.Mean * 100:0.0} %</td><td>{item.Brightness.Mean:0.0}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{E(item.Name)}</td><td>{N(item.Images.Sum())}</td><td>{N(item.Rejected.Truncated)}</td><td>{N(item.Rejected.TooSmall)}</td><td>{N(item.Rejected.Hidden)}</td><td>{N(item.Rejected.NoPlace)}</td><td>{(double)(images + item.Rejected.Total) / images:0.00}</td><td>{item.MeanSize * 100:0.0} %</td><td>{item.Brightness.Mean:0.0}</td></tr>\n");
         }
 
         page.Append("</table>\n");

@@ -21,7 +21,8 @@ internal static class StatisticsJson
 
         json.WriteEndArray();
         Write(json, "objectsPerImage", statistics.ObjectsPerImage);
-        Write(json, "sizeShare", statistics.Size);
+        json.WriteNumber("meanSizeShare", Math.Round(statistics.MeanSize, 6));
+        Write(json, "rootOfSizeShare", statistics.Size);
         Write(json, "visibility", statistics.Visibility);
         Write(json, "truncation", statistics.Truncation);
         Write(json, "brightness", statistics.Brightness);
@@ -52,7 +53,7 @@ internal static class StatisticsJson
         WriteSplits(json, "images", item.Images);
         WriteSplits(json, "objects", item.Objects);
         EntryJson.WriteRejected(json, item.Rejected);
-        json.WriteNumber("meanSizeShare", Math.Round(item.Size.Mean, 4));
+        json.WriteNumber("meanSizeShare", Math.Round(item.MeanSize, 6));
         json.WriteNumber("meanBrightness", Math.Round(item.Brightness.Mean, 2));
         json.WriteEndObject();
     }

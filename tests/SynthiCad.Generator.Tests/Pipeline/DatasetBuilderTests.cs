@@ -20,8 +20,8 @@ public sealed class DatasetBuilderTests : IDisposable
             work.Build(scene, folder, threads);
             return TestWorkspace.Snapshot(folder);
         }).ToList();
-        // Manifest, annotations, records, COCO's list of files, images.
-        Assert.Equal(1 + 3 + 3 + 1 + 12, folders[0].Count);
+        // Manifest, report, statistics, annotations, records, COCO's list of files, images.
+        Assert.Equal(3 + 3 + 3 + 1 + 12, folders[0].Count);
         Assert.Equal(folders[0], folders[1]);
         Assert.Equal(folders[0], folders[2]);
     }

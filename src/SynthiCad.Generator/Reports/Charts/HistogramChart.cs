@@ -6,7 +6,7 @@ namespace SynthiCad.Generator.Reports.Charts;
 /// <summary>Draws counts in bins as upright bars.</summary>
 internal static class HistogramChart
 {
-    private const int Width = 330;
+    private const int Width = 310;
     private const int Height = 150;
     private const int Left = 38;
     private const int Right = 8;

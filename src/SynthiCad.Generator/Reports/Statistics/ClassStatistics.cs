@@ -16,8 +16,11 @@ internal sealed class ClassStatistics(string name)
     /// <summary>Draws thrown away.</summary>
     public Rejections Rejected { get; set; }
 
-    /// <summary>Share of the frame that an object's visible pixels take.</summary>
-    public Histogram Size { get; } = new(0, 1, 20);
+    /// <summary>Mean share of the frame that an object's visible pixels take.</summary>
+    public double MeanSize => SizeSum / Math.Max(1, Objects.Sum());
+
+    /// <summary>Sum of those shares.</summary>
+    public double SizeSum { get; set; }
 
     /// <summary>Mean luma of the images, 0..255.</summary>
     public Histogram Brightness { get; } = new(0, 256, 16);

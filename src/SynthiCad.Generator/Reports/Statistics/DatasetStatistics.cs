@@ -28,8 +28,11 @@ internal sealed class DatasetStatistics
     /// <summary>Degrees of the camera above the horizon.</summary>
     public Histogram Elevation { get; } = new(-90, 90, 36);
 
-    /// <summary>Share of the frame that an object's visible pixels take.</summary>
+    /// <summary>Square root of the share of the frame that an object's visible pixels take: small objects are told apart too.</summary>
     public Histogram Size { get; } = new(0, 1, 20);
+
+    /// <summary>Mean share of the frame.</summary>
+    public double MeanSize => Classes.Sum(item => item.SizeSum) / Math.Max(1, Size.Total);
 
     /// <summary>Share of the silhouette inside the frame that is visible.</summary>
     public Histogram Visibility { get; } = new(0, 1, 20);
@@ -85,8 +88,8 @@ internal sealed class DatasetStatistics
         var counts = byName[instance.ClassName];
         counts.Objects[(int)truth.Split]++;
         var share = (double)instance.Mask.Area / (truth.Width * truth.Height);
-        counts.Size.Add(share);
-        Size.Add(share);
+        counts.SizeSum += share;
+        Size.Add(Math.Sqrt(share));
         Visibility.Add(instance.Visibility);
         Truncation.Add(instance.Truncation);
         var box = instance.Mask.Box;
