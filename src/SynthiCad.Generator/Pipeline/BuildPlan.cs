@@ -12,9 +12,11 @@ namespace SynthiCad.Generator.Pipeline;
 internal sealed class BuildPlan
 {
     private readonly Dictionary<string, ClassPlan> byName;
+    private readonly bool separatePictures;
 
-    private BuildPlan(SceneFile scene, string device, Shard shard, IReadOnlyList<ClassInputs> inputs)
+    private BuildPlan(SceneFile scene, string device, Shard shard, IReadOnlyList<ClassInputs> inputs, bool? separatePictures = null)
     {
+        this.separatePictures = separatePictures ?? SceneInputs.SeparatesPictures(scene);
         Scene = scene;
         Device = device;
         Shard = shard;
@@ -61,8 +63,12 @@ internal sealed class BuildPlan
     }
 
     /// <summary>The plan of images that are there already: nothing but names and hashes is known of the inputs.</summary>
-    public static BuildPlan Of(SceneFile scene, string device, IReadOnlyDictionary<string, string> hashes) =>
-        new(scene, device, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, hashes[entry.Name]))]);
+    /// <param name="scene">The scene file, perhaps without its pictures.</param>
+    /// <param name="device">The device's kind.</param>
+    /// <param name="hashes">Content hash by class.</param>
+    /// <param name="separatePictures">See <see cref="ManifestSettings.SeparatePictures"/>.</param>
+    public static BuildPlan Of(SceneFile scene, string device, IReadOnlyDictionary<string, string> hashes, bool separatePictures) =>
+        new(scene, device, Shard.Whole, [.. scene.Classes.Select(entry => new ClassInputs(entry, hashes[entry.Name]))], separatePictures);
 
     /// <summary>The plan of a picture to look at: no inputs are read, nothing is carried over.</summary>
     public static BuildPlan ForPreview(SceneFile scene) =>
@@ -79,6 +85,7 @@ internal sealed class BuildPlan
         Test = Scene.Split.Test,
         Width = Scene.Image.Width,
         Height = Scene.Image.Height,
+        SeparatePictures = separatePictures,
         MinimumPixels = Scene.Limits.MinimumPixels,
         Formats = [.. Writers.Select(writer => writer.Name)],
         Masks = Scene.Output.Masks,

@@ -24,6 +24,9 @@ internal sealed record ManifestSettings
     /// <summary>Fewest pixels of a mask.</summary>
     public required int MinimumPixels { get; init; }
 
+    /// <summary>True where every background, environment and floor picture is used in one split only.</summary>
+    public required bool SeparatePictures { get; init; }
+
     /// <summary>Formats written, in the order of writing.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 

@@ -9,6 +9,14 @@ internal static class SceneInputs
     /// <summary>True where an image shows other pictures in another split, so that it cannot move to one.</summary>
     public static bool SplitShapesImages(SceneFile scene) => scene.Classes.SelectMany(entry => Pictures(scene, entry)).Any(list => IsSeparated(scene, list));
 
+    /// <summary>True where there are pictures of surroundings, none is used in two splits, and names tell them apart.</summary>
+    public static bool SeparatesPictures(SceneFile scene)
+    {
+        FileList[] lists = [scene.Background.Pictures, scene.Environment.Pictures, scene.Floor.Textures.Pictures];
+        var filled = lists.Where(list => list.Count > 0).ToList();
+        return filled.Count > 0 && filled.TrueForAll(list => IsSeparated(scene, list) && list.Names.Select(name => Path.GetFileName(name)).Distinct(StringComparer.Ordinal).Count() == list.Count);
+    }
+
     /// <summary>The classes that images of a class may show, itself first.</summary>
     public static IReadOnlyList<ClassEntry> Shown(SceneFile scene, ClassEntry entry) => scene.Objects.PerImage.Maximum <= 1
         ? [entry]

@@ -42,21 +42,31 @@ internal sealed class DatasetProof
 
     private void Check(CancellationToken cancellation)
     {
-        CheckRecords(cancellation);
+        var objects = CheckRecords(cancellation);
         if (manifest.Shard is null)
         {
             foreach (var split in Enum.GetValues<Split>())
             {
                 CheckSplit(split, cancellation);
             }
+
+            var formats = new FormatProof(folder, manifest.Classes.Sum(item => (long)item.Images), objects);
+            foreach (var format in manifest.Settings.Formats)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                formats.Check(format);
+            }
         }
     }
 
-    // Each number of a class once: then no image is in two splits, for an image has one split.
-    private void CheckRecords(CancellationToken cancellation)
+    // Each number of a class once: then no image is in two splits, for an image has one split. Returns how many objects there are.
+    private long CheckRecords(CancellationToken cancellation)
     {
         var settings = manifest.Settings;
         var quotas = SplitPlanner.Quotas(settings.ImagesPerClass, new SplitRatios(settings.Train, settings.Val, settings.Test));
+        var pictures = settings.SeparatePictures ? new PictureProof(folder) : null;
+        var objects = 0L;
+        string? extras = null;
         foreach (var item in manifest.Classes)
         {
             var path = Path.Combine(folder, DatasetPaths.RecordsOf(item.Name));
@@ -69,6 +79,10 @@ internal sealed class DatasetProof
                 Require(string.Equals(truth.ClassName, item.Name, StringComparison.Ordinal) && truth.Index > last && truth.Index < settings.ImagesPerClass, ErrorCodes.SplitProof, path, $"the record of image {truth.Stem} is out of order, in twice, or of another class");
                 Require(string.Equals(entry.Picture.Path, truth.ImagePath, StringComparison.Ordinal), ErrorCodes.FileProof, path, $"the picture of image {truth.Stem} is {entry.Picture.Path}");
                 Require(entry.Rejected.Total == truth.Attempt, ErrorCodes.RecordProof, path, $"image {truth.Stem} is try {truth.Attempt}, yet {entry.Rejected.Total} were thrown away");
+                var formats = string.Join(' ', entry.Extras.Select(extra => extra.Format));
+                Require((extras ??= formats) == formats && entry.Extras.All(extra => extra.Files.Count > 0), ErrorCodes.FormatProof, path, $"image {truth.Stem} has files of the formats \"{formats}\"; expected \"{extras}\", at least one each");
+                pictures?.Add(truth);
+                objects += truth.Instances.Count;
                 last = truth.Index;
                 found[(int)truth.Split]++;
                 rejected += entry.Rejected;
@@ -78,6 +92,8 @@ internal sealed class DatasetProof
             Require(found.Sum() == item.Images, ErrorCodes.SplitProof, path, $"class \"{item.Name}\" has {found.Sum()} images; the manifest says {item.Images}");
             Require(manifest.Shard is not null || found.SequenceEqual(quotas), ErrorCodes.SplitProof, path, $"class \"{item.Name}\" has {string.Join(", ", found)} images in train, val and test; expected {string.Join(", ", quotas)}");
         }
+
+        return objects;
     }
 
     private void CheckSplit(Split split, CancellationToken cancellation)

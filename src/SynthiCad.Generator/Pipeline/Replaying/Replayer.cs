@@ -36,7 +36,7 @@ internal static class Replayer
         var changed = !string.Equals(hash, manifest.Classes.First(item => item.Name == truth.ClassName).Hash, StringComparison.Ordinal);
 
         scene = scene with { Render = scene.Render with { Device = device, Samples = options.Samples ?? scene.Render.Samples } };
-        var plan = BuildPlan.Of(scene, device, scene.Classes.ToDictionary(item => item.Name, _ => hash, StringComparer.Ordinal));
+        var plan = BuildPlan.Of(scene, device, scene.Classes.ToDictionary(item => item.Name, _ => hash, StringComparer.Ordinal), manifest.Settings.SeparatePictures);
         var work = new ClassLoader(scene, warn).Load(plan.Find(truth.ClassName)!);
         var task = new ImageTask(work, truth.Index, truth.Attempt, entry.Rejected, work.DrawTry(truth.Index, truth.Attempt, truth.Split));
         var settings = RenderPlan.Of(scene);
