@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Meshes;
@@ -18,21 +20,22 @@ internal static class MeshConverter
     {
         var result = MeshFile.Read(source, (options ?? MeshReadOptions.Default) with { Cancellation = cancellation });
         cancellation.ThrowIfCancellationRequested();
-        var mesh = result.Mesh with { Name = Path.GetFileNameWithoutExtension(target), BaseColor = color ?? result.Mesh.BaseColor };
+        var mesh = result.Mesh with { Name = Path.GetFileNameWithoutExtension(target) };
+        mesh = color is null ? mesh : mesh with { BaseColor = color, Materials = [], MaterialIndices = null, CornerColors = null };
         Write(mesh, target, encoding);
         return result with { Mesh = mesh };
     }
 
-    /// <summary>Writes a mesh; see <see cref="Convert"/>. An OBJ with a colour gets a .mtl file of the same name beside it.</summary>
+    /// <summary>Writes a mesh; see <see cref="Convert"/>. An OBJ with a colour gets a .mtl file of the same name beside it, and its pictures.</summary>
     public static void Write(Mesh mesh, string target, MeshEncoding? encoding = null)
     {
         var extension = Path.GetExtension(target);
         if (extension.Equals(".obj", StringComparison.OrdinalIgnoreCase) && encoding is null or MeshEncoding.Ascii)
         {
-            var library = mesh.BaseColor is null ? null : Path.ChangeExtension(target, ".mtl");
+            var library = mesh.BaseColor is null && mesh.Materials.Count == 0 ? null : Path.ChangeExtension(target, ".mtl");
             if (library is not null)
             {
-                Save(library, MeshWriter.Mtl(mesh));
+                Save(library, MeshWriter.Mtl(mesh, SavePictures(mesh, target)));
             }
 
             Save(target, MeshWriter.Obj(mesh, Path.GetFileName(library)));
@@ -52,6 +55,28 @@ internal static class MeshConverter
                 $"cannot write '{extension}'{(encoding is { } e ? $" as {e}" : string.Empty)}; expected .obj (ASCII), .ply (ASCII, either endian) or .stl (ASCII, little endian)",
                 target);
         }
+    }
+
+    // Pictures that do not lie beside the target are written there, named after it.
+    private static string?[] SavePictures(Mesh mesh, string target)
+    {
+        var names = new string?[mesh.Materials.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var (path, data) = (mesh.Materials[i].TexturePath, mesh.Materials[i].TextureData);
+            if (path is not null && SiblingFile.Find(target, Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(target))!, path), long.MaxValue) is not null)
+            {
+                names[i] = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(target))!, path);
+            }
+            else if (path is not null || !data.IsEmpty)
+            {
+                var bytes = path is null ? data.ToArray() : File.ReadAllBytes(path);
+                names[i] = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(target)}.{i}{(bytes.AsSpan().StartsWith(PngChunks.Signature) ? ".png" : ".jpg")}");
+                Save(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(target))!, names[i]!), bytes);
+            }
+        }
+
+        return names;
     }
 
     private static void Save(string path, byte[] data) => OutputFile.Write(path, "the mesh", stream => stream.Write(data));

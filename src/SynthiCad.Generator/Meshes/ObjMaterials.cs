@@ -1,23 +1,41 @@
 using System.Numerics;
-using System.Text;
 
 namespace SynthiCad.Generator.Meshes;
 
-/// <summary>The materials of one OBJ file: their diffuse colours, averaged over the area that each one covers.</summary>
+/// <summary>The materials of one OBJ file, and their diffuse colours averaged over the area that each one covers.</summary>
 /// <param name="raw">The mesh being read.</param>
 internal sealed class ObjMaterials(RawMesh raw)
 {
     private const long LargestLibrary = 16 << 20;
 
-    private readonly Dictionary<string, Vector3> _colors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjMaterial> _materials = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _used = new(StringComparer.Ordinal);
     private Vector3? _current;
     private double _red;
     private double _green;
     private double _blue;
     private double _area;
 
-    /// <summary>Chooses the material of the faces that follow; unknown names have no colour.</summary>
-    public void Use(string name) => _current = _colors.TryGetValue(name, out var color) ? color : null;
+    /// <summary>Chooses the material of the faces that follow; unknown names have none.</summary>
+    public void Use(string name)
+    {
+        raw.Material = -1;
+        _current = null;
+        if (!_materials.TryGetValue(name, out var material))
+        {
+            return;
+        }
+
+        _current = material.Color;
+        if (!_used.TryGetValue(name, out var index))
+        {
+            index = raw.Materials.Count;
+            _used.Add(name, index);
+            raw.Materials.Add(material.Make(raw));
+        }
+
+        raw.Material = index;
+    }
 
     /// <summary>Adds the triangles from <paramref name="firstIndex"/> on to the average.</summary>
     public void Weigh(int firstIndex)
@@ -45,10 +63,10 @@ internal sealed class ObjMaterials(RawMesh raw)
     public void Load(string names, int line)
     {
         // One name with spaces, if there is such a file; else several names.
-        string[] candidates = Resolve(names) is not null ? [names] : names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] candidates = SiblingFile.Find(raw.File, names, LargestLibrary) is not null ? [names] : names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in candidates)
         {
-            if (Resolve(name) is not { } path)
+            if (SiblingFile.Find(raw.File, name, LargestLibrary) is not { } path)
             {
                 raw.Warn(
                     ErrorCodes.MaterialLibrary,
@@ -59,7 +77,7 @@ internal sealed class ObjMaterials(RawMesh raw)
 
             try
             {
-                Parse(File.ReadAllBytes(path));
+                MtlReader.Read(File.ReadAllBytes(path), path, Path.GetDirectoryName(name) ?? string.Empty, _materials);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -67,44 +85,4 @@ internal sealed class ObjMaterials(RawMesh raw)
             }
         }
     }
-
-    // A mesh is untrusted: it may name files in its own folder (or below) and nowhere else, links included.
-    private string? Resolve(string name)
-    {
-        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(name))
-        {
-            return null;
-        }
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(raw.File))!;
-        var file = new FileInfo(Path.GetFullPath(name, folder));
-        var relative = Path.GetRelativePath(folder, file.FullName);
-        var inside = relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
-        return inside && file.Exists && file.LinkTarget is null && file.Length <= LargestLibrary ? file.FullName : null;
-    }
-
-    private void Parse(ReadOnlySpan<byte> data)
-    {
-        var scanner = new TextScanner(data);
-        string? material = null;
-        while (scanner.NextLine(out var line))
-        {
-            var rest = line;
-            var word = TextScanner.NextWord(ref rest);
-            if (word.SequenceEqual("newmtl"u8))
-            {
-                material = Encoding.UTF8.GetString(rest).Trim();
-            }
-            else if (word.SequenceEqual("Kd"u8) && material is not null
-                && TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var r) && float.IsFinite(r))
-            {
-                // One number alone stands for a grey.
-                var g = TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var second) ? second : r;
-                var b = TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var third) ? third : r;
-                _colors[material] = new Vector3(Unit(r), Unit(g), Unit(b));
-            }
-        }
-    }
-
-    private static float Unit(float value) => value > 0f ? Math.Min(value, 1f) : 0f;
 }

@@ -1,17 +1,23 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
+using SynthiCad.Generator.Imaging;
 
 namespace SynthiCad.Generator.Meshes;
 
-/// <summary>Reads Wavefront OBJ: polygons of any size, relative indices, continued lines, and the diffuse colour of its materials.</summary>
+/// <summary>
+/// Reads Wavefront OBJ: polygons of any size, relative indices, continued lines, normals, texture coordinates, colours behind the
+/// vertices, and materials by face.
+/// </summary>
 internal sealed class ObjReader
 {
     private readonly RawMesh _raw;
     private readonly ObjMaterials _materials;
-    private readonly List<int> _corners = [];
-    private int _textureCount;
-    private int _normalCount;
+    private readonly List<RawCorner> _corners = [];
+    private readonly List<Vector2> _texCoords = [];
+    private readonly List<Vector3> _normals = [];
+    private readonly List<Vector3?> _colors = [];
+    private int _colored;
     private int _line;
     private int _ignored;
     private int _firstIgnored;
@@ -40,6 +46,7 @@ internal sealed class ObjReader
         }
 
         raw.BaseColor = reader._materials.Average();
+        raw.Material = -1;
         if (reader._ignored > 0)
         {
             raw.Warn(
@@ -83,10 +90,10 @@ internal sealed class ObjReader
                 Face(rest);
                 break;
             case [(byte)'v', (byte)'t']:
-                _textureCount++;
+                _texCoords.Add(new Vector2(Number(ref rest, "vt u v"), TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var v) ? v : 0f));
                 break;
             case [(byte)'v', (byte)'n']:
-                _normalCount++;
+                _normals.Add(new Vector3(Number(ref rest, "vn x y z"), Number(ref rest, "vn x y z"), Number(ref rest, "vn x y z")));
                 break;
             default:
                 Other(word, rest);
@@ -96,18 +103,35 @@ internal sealed class ObjReader
 
     private void Vertex(ReadOnlySpan<byte> rest)
     {
-        // Some programs append a weight or a colour; only the position counts here.
-        var x = Number(ref rest);
-        var y = Number(ref rest);
-        _raw.AddPosition(new Vector3(x, y, Number(ref rest)), _line);
+        var x = Number(ref rest, "v x y z");
+        var y = Number(ref rest, "v x y z");
+        _raw.AddPosition(new Vector3(x, y, Number(ref rest, "v x y z")), _line);
+        if (rest.TrimEnd(" \t"u8).IsEmpty)
+        {
+            return;
+        }
+
+        // A single number more is a weight; three are a colour as on screen, 0..1 or 0..255.
+        if (TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var r)
+            && TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var g)
+            && TextScanner.TryFloat(TextScanner.NextWord(ref rest), out var b))
+        {
+            CollectionsMarshal.SetCount(_colors, _raw.Positions.Count);
+            CollectionsMarshal.AsSpan(_colors)[_colored..].Clear();
+            _colored = _colors.Count;
+            var scale = r > 1f || g > 1f || b > 1f ? 1f / 255f : 1f;
+            _colors[^1] = new Vector3(Linear(r * scale), Linear(g * scale), Linear(b * scale));
+        }
     }
 
-    private float Number(ref ReadOnlySpan<byte> rest)
+    private static float Linear(float value) => value > 0f ? (float)SrgbDecoder.ToLinear(Math.Min(value, 1f)) : 0f;
+
+    private float Number(ref ReadOnlySpan<byte> rest, string expected)
     {
         var word = TextScanner.NextWord(ref rest);
         return TextScanner.TryFloat(word, out var value)
             ? value
-            : throw _raw.Error(ErrorCodes.MeshSyntax, $"'{TextScanner.Show(word)}' is not a number; expected 'v x y z'", _line);
+            : throw _raw.Error(ErrorCodes.MeshSyntax, $"'{TextScanner.Show(word)}' is not a number; expected '{expected}'", _line);
     }
 
     private void Face(ReadOnlySpan<byte> rest)
@@ -128,30 +152,23 @@ internal sealed class ObjReader
         _materials.Weigh(before);
     }
 
-    // v, v/vt, v//vn or v/vt/vn; texture and normal indices are checked and not used.
-    private int Corner(ReadOnlySpan<byte> word)
+    // v, v/vt, v//vn or v/vt/vn.
+    private RawCorner Corner(ReadOnlySpan<byte> word)
     {
         var slash = word.IndexOf((byte)'/');
+        var vertex = Index(slash < 0 ? word : word[..slash], word, _raw.Positions.Count, "vertices");
+        var color = vertex < _colors.Count ? _colors[vertex] : null;
         if (slash < 0)
         {
-            return Index(word, word, _raw.Positions.Count, "vertices");
+            return new RawCorner(vertex, Color: color);
         }
 
-        var index = Index(word[..slash], word, _raw.Positions.Count, "vertices");
         var tail = word[(slash + 1)..];
         slash = tail.IndexOf((byte)'/');
         var texture = slash < 0 ? tail : tail[..slash];
-        if (!texture.IsEmpty)
-        {
-            Index(texture, word, _textureCount, "texture coordinates");
-        }
-
-        if (slash >= 0 && slash + 1 < tail.Length)
-        {
-            Index(tail[(slash + 1)..], word, _normalCount, "normals");
-        }
-
-        return index;
+        Vector2? texCoord = texture.IsEmpty ? null : _texCoords[Index(texture, word, _texCoords.Count, "texture coordinates")];
+        var normal = slash >= 0 && slash + 1 < tail.Length ? _normals[Index(tail[(slash + 1)..], word, _normals.Count, "normals")] : default;
+        return new RawCorner(vertex, normal, texCoord, color);
     }
 
     private int Index(ReadOnlySpan<byte> text, ReadOnlySpan<byte> corner, int count, string what)

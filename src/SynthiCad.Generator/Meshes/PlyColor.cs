@@ -1,20 +1,18 @@
 using System.Numerics;
+using SynthiCad.Generator.Imaging;
 
 namespace SynthiCad.Generator.Meshes;
 
-/// <summary>Mean vertex colour of a PLY file. Whole numbers are sRGB as on screen; fractions are taken as linear.</summary>
+/// <summary>Colours of a PLY element's rows. Whole numbers are sRGB as on screen; fractions are taken as linear.</summary>
 internal sealed class PlyColor
 {
     private readonly int[] _columns;
     private readonly double _scale;
     private readonly bool _encoded;
-    private readonly double[] _sum = new double[3];
-    private long _count;
 
-    public PlyColor(PlyElement element)
+    private PlyColor(int[] columns, PlyType type)
     {
-        _columns = [element.Column(list: false, "red", "r"), element.Column(list: false, "green", "g"), element.Column(list: false, "blue", "b")];
-        var type = _columns[0] >= 0 ? element.Properties[_columns[0]].Type : PlyType.Float32;
+        _columns = columns;
         _encoded = type is not (PlyType.Float32 or PlyType.Float64);
         _scale = type switch
         {
@@ -25,25 +23,23 @@ internal sealed class PlyColor
         };
     }
 
-    /// <summary>Adds one vertex.</summary>
-    public void Add(ReadOnlySpan<double> row)
+    /// <summary>The colour of an element's rows, or null where it has none.</summary>
+    public static PlyColor? Of(PlyElement element)
     {
-        if (Array.IndexOf(_columns, -1) >= 0)
-        {
-            return;
-        }
-
-        for (var i = 0; i < 3; i++)
-        {
-            var value = row[_columns[i]] * _scale;
-            value = value >= 0 ? Math.Min(value, 1.0) : 0.0;
-            _sum[i] += !_encoded ? value : value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-        }
-
-        _count++;
+        int[] columns =
+        [
+            element.Column(list: false, "red", "r", "diffuse_red"), element.Column(list: false, "green", "g", "diffuse_green"), element.Column(list: false, "blue", "b", "diffuse_blue"),
+        ];
+        return Array.IndexOf(columns, -1) >= 0 ? null : new PlyColor(columns, element.Properties[columns[0]].Type);
     }
 
-    /// <summary>The mean in linear RGB, or null without colours.</summary>
-    public Vector3? Mean() =>
-        _count == 0 ? null : new Vector3((float)(_sum[0] / _count), (float)(_sum[1] / _count), (float)(_sum[2] / _count));
+    /// <summary>The colour of one row in linear RGB.</summary>
+    public Vector3 At(ReadOnlySpan<double> row) => new(Linear(row[_columns[0]]), Linear(row[_columns[1]]), Linear(row[_columns[2]]));
+
+    private float Linear(double value)
+    {
+        value *= _scale;
+        value = value >= 0 ? Math.Min(value, 1.0) : 0.0;
+        return (float)(_encoded ? SrgbDecoder.ToLinear(value) : value);
+    }
 }

@@ -12,6 +12,9 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
     // Far above any real header; keeps a hostile one from costing more than the file is long.
     private const int MostProperties = 1024;
 
+    /// <summary>The picture that a comment names, as MeshLab and others write it, or null.</summary>
+    public string? Picture { get; private init; }
+
     public static PlyHeader Parse(ReadOnlySpan<byte> data, RawMesh raw)
     {
         var scanner = new TextScanner(data);
@@ -23,11 +26,15 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
         MeshEncoding? encoding = null;
         var elements = new List<PlyElement>();
         var properties = 0;
+        string? picture = null;
         while (scanner.NextLine(out var line))
         {
             var words = System.Text.Encoding.Latin1.GetString(line).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             switch (words)
             {
+                case ["comment", "TextureFile", ..]:
+                    picture ??= System.Text.Encoding.UTF8.GetString(line).Trim()["comment".Length..].Trim()["TextureFile".Length..].Trim();
+                    break;
                 case [] or ["comment", ..] or ["obj_info", ..]:
                     break;
                 case ["format", var format, "1.0"]:
@@ -40,7 +47,7 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
                     elements[^1].Properties.Add(ParseProperty(words) ?? throw Bad(raw, scanner.Line, words, "'property TYPE NAME' or 'property list TYPE TYPE NAME'"));
                     break;
                 case ["end_header"] when encoding is { } known:
-                    return new PlyHeader(known, elements, scanner.Line, data.Length - scanner.Remaining);
+                    return new PlyHeader(known, elements, scanner.Line, data.Length - scanner.Remaining) { Picture = picture };
                 default:
                     throw Bad(raw, scanner.Line, words, "format, comment, element, property or end_header");
             }

@@ -1,9 +1,11 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace SynthiCad.Generator.Meshes;
 
-/// <summary>Reads PLY, ASCII and binary of either endianness, with any further elements and properties skipped.</summary>
+/// <summary>
+/// Reads PLY, ASCII and binary of either endianness, with normals, texture coordinates and colours; any further elements and
+/// properties are skipped.
+/// </summary>
 internal static class PlyReader
 {
     public static void Read(ReadOnlySpan<byte> data, RawMesh raw)
@@ -12,17 +14,23 @@ internal static class PlyReader
         var vertices = header.Elements.Find(e => e.Name == "vertex")
             ?? throw raw.Error(ErrorCodes.MeshHeader, "the header has no 'element vertex'");
         var cursor = new PlyCursor(data[header.BodyOffset..], header.Encoding, header.Lines);
-        var faces = new FaceList([], []);
+        var attributes = new PlyVertices(vertices);
+        PlyFaces? faces = null;
         foreach (var element in header.Elements)
         {
             CheckRoom(element, cursor, raw);
             if (ReferenceEquals(element, vertices))
             {
-                ReadVertices(element, ref cursor, raw);
+                ReadVertices(element, ref cursor, raw, attributes);
+            }
+            else if (element.Name == "face" && faces is null)
+            {
+                faces = new PlyFaces(element);
+                ReadFaces(element, ref cursor, raw, faces, vertices.Count);
             }
             else
             {
-                ReadRows(element, ref cursor, raw, element.Name == "face" ? faces : null, vertices.Count);
+                Skip(element, ref cursor, raw);
             }
         }
 
@@ -31,13 +39,24 @@ internal static class PlyReader
             raw.Warn(ErrorCodes.TrailingData, FormattableString.Invariant($"{cursor.Remaining} bytes after the last element ignored"));
         }
 
-        // Faces may come before vertices in the file, so polygons are cut up at the end.
-        var start = 0;
-        var corners = CollectionsMarshal.AsSpan(faces.Corners);
-        foreach (var (end, line) in faces.Ends)
+        raw.BaseColor = attributes.Mean ?? faces?.Mean;
+        attributes.DropPlainColor();
+        if (header.Picture is { Length: > 0 } picture)
         {
-            raw.AddPolygon(corners[start..end], line);
-            start = end;
+            AddPicture(raw, picture);
+        }
+
+        faces?.Build(raw, attributes);
+    }
+
+    // Only where the picture is there: a material would hide the vertices' own colour.
+    private static void AddPicture(RawMesh raw, string picture)
+    {
+        var material = MeshTextures.Named(raw, new MeshMaterial("TextureFile", Vector3.One), picture, 0);
+        if (material.TexturePath is not null)
+        {
+            raw.Material = raw.Materials.Count;
+            raw.Materials.Add(material);
         }
     }
 
@@ -58,7 +77,7 @@ internal static class PlyReader
         }
     }
 
-    private static void ReadVertices(PlyElement element, ref PlyCursor cursor, RawMesh raw)
+    private static void ReadVertices(PlyElement element, ref PlyCursor cursor, RawMesh raw, PlyVertices attributes)
     {
         int x = element.Column(list: false, "x"), y = element.Column(list: false, "y"), z = element.Column(list: false, "z");
         if (x < 0 || y < 0 || z < 0)
@@ -66,7 +85,6 @@ internal static class PlyReader
             throw raw.Error(ErrorCodes.MeshHeader, "element vertex lacks one of the properties x, y, z");
         }
 
-        var color = new PlyColor(element);
         var row = new double[element.Properties.Count];
         for (long i = 0; i < element.Count; i++)
         {
@@ -77,43 +95,61 @@ internal static class PlyReader
             }
 
             raw.AddPosition(new Vector3((float)row[x], (float)row[y], (float)row[z]), cursor.Line);
-            color.Add(row);
+            attributes.Add(row);
         }
-
-        raw.BaseColor = color.Mean();
     }
 
-    private static void ReadRows(PlyElement element, ref PlyCursor cursor, RawMesh raw, FaceList? faces, long vertexCount)
+    private static void ReadFaces(PlyElement element, ref PlyCursor cursor, RawMesh raw, PlyFaces faces, long vertexCount)
     {
-        var corners = faces is null ? -1 : element.Column(list: true, "vertex_indices", "vertex_index");
-        if (faces is not null && corners < 0 && element.Count > 0)
+        if (faces.CornerColumn < 0 && element.Count > 0)
         {
             throw raw.Error(ErrorCodes.MeshHeader, "element face lacks the list property vertex_indices");
         }
 
-        // Rows without properties take no room: there is nothing to read, however many are promised.
-        for (long i = 0; i < element.Count && element.Properties.Count > 0; i++)
+        var row = new double[element.Properties.Count];
+        List<int> corners = [];
+        List<float> texCoords = [];
+        for (long i = 0; i < element.Count; i++)
         {
-            for (var p = 0; p < element.Properties.Count; p++)
+            corners.Clear();
+            texCoords.Clear();
+            for (var p = 0; p < row.Length; p++)
             {
                 var property = element.Properties[p];
-                if (p == corners)
+                if (p == faces.CornerColumn)
                 {
-                    ReadFace(property, element, i, ref cursor, raw, faces!, vertexCount);
+                    ReadCorners(property, element, i, ref cursor, raw, corners, vertexCount);
                 }
-                else if (property.CountType is null)
+                else if (p == faces.TexCoordColumn)
                 {
-                    cursor.Next(property.Type, raw, element, i);
+                    for (var left = ListLength(property, element, i, ref cursor, raw); left > 0; left--)
+                    {
+                        texCoords.Add((float)cursor.Next(property.Type, raw, element, i));
+                    }
                 }
                 else
                 {
-                    SkipList(property, element, i, ref cursor, raw);
+                    row[p] = property.CountType is null ? cursor.Next(property.Type, raw, element, i) : SkipList(property, element, i, ref cursor, raw);
                 }
+            }
+
+            faces.Add(corners, texCoords, row, cursor.Line);
+        }
+    }
+
+    // Rows without properties take no room: there is nothing to read, however many are promised.
+    private static void Skip(PlyElement element, ref PlyCursor cursor, RawMesh raw)
+    {
+        for (long i = 0; i < element.Count && element.Properties.Count > 0; i++)
+        {
+            foreach (var property in element.Properties)
+            {
+                _ = property.CountType is null ? cursor.Next(property.Type, raw, element, i) : SkipList(property, element, i, ref cursor, raw);
             }
         }
     }
 
-    private static void ReadFace(PlyProperty property, PlyElement element, long row, ref PlyCursor cursor, RawMesh raw, FaceList faces, long vertexCount)
+    private static void ReadCorners(PlyProperty property, PlyElement element, long row, ref PlyCursor cursor, RawMesh raw, List<int> corners, long vertexCount)
     {
         var count = ListLength(property, element, row, ref cursor, raw);
         for (var i = 0; i < count; i++)
@@ -127,17 +163,8 @@ internal static class PlyReader
                     cursor.Line);
             }
 
-            faces.Corners.Add((int)value);
+            corners.Add((int)value);
         }
-
-        // Fewer than three corners span nothing; like a zero-area face they are no reason to refuse the file.
-        if (count < 3)
-        {
-            faces.Corners.RemoveRange(faces.Corners.Count - count, count);
-            return;
-        }
-
-        faces.Ends.Add((faces.Corners.Count, cursor.Line));
     }
 
     private static double SkipList(PlyProperty property, PlyElement element, long row, ref PlyCursor cursor, RawMesh raw)
@@ -161,6 +188,4 @@ internal static class PlyReader
                 FormattableString.Invariant($"the list '{property.Name}' of {element.Name} {row} claims {count} entries, more than the rest of the file has room for"),
                 cursor.Line);
     }
-
-    private sealed record FaceList(List<int> Corners, List<(int End, int Line)> Ends);
 }
