@@ -31,7 +31,7 @@ internal static class MeshFile
                     ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has {info.Length} bytes; expected at most {LargestFile}"), path);
             }
 
-            return Parse(path, File.ReadAllBytes(path), options);
+            return Parse(path, Load(path, info), options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +69,18 @@ internal static class MeshFile
 
         ApplyUnit(raw, options);
         return MeshCleaner.Clean(raw, Path.GetFileNameWithoutExtension(path));
+    }
+
+    private static byte[] Load(string path, FileInfo info)
+    {
+        if (info.Extension.Equals(".stl", StringComparison.OrdinalIgnoreCase))
+        {
+            using var stream = info.OpenRead();
+            Span<byte> start = stackalloc byte[StlReader.HeaderSize];
+            StlReader.CheckStart(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)], info.Length, new RawMesh(path));
+        }
+
+        return File.ReadAllBytes(path);
     }
 
     private static void ApplyUnit(RawMesh raw, MeshReadOptions options)

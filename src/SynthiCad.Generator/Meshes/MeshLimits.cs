@@ -4,7 +4,7 @@ namespace SynthiCad.Generator.Meshes;
 internal static class MeshLimits
 {
     /// <summary>Most triangles. A part takes about 150 bytes a triangle while it is read, and a path tracer's hierarchy comes on top.</summary>
-    public const int Most = 8 << 20;
+    public const int Most = 4 << 20;
 
     /// <summary>Most vertices: those of separate triangles.</summary>
     public const int MostVertices = 3 * Most;

@@ -12,20 +12,11 @@ internal static class MeshWelder
     public static int[] Weld(ReadOnlySpan<Vector3> positions, out Vector3[] distinct)
     {
         var map = new int[positions.Length];
-        var seen = new Dictionary<Vector3, int>(positions.Length);
-        var unique = new List<Vector3>(positions.Length);
+        var unique = new List<Vector3>();
+        var table = new PositionTable(unique);
         for (var i = 0; i < positions.Length; i++)
         {
-            // -0 and +0 are the same place but hash apart; adding zero makes both +0.
-            var position = positions[i] + Vector3.Zero;
-            if (!seen.TryGetValue(position, out var index))
-            {
-                index = unique.Count;
-                seen.Add(position, index);
-                unique.Add(position);
-            }
-
-            map[i] = index;
+            map[i] = table.Add(positions[i]);
         }
 
         distinct = [.. unique];

@@ -6,7 +6,7 @@ namespace SynthiCad.Generator.Meshes;
 /// <param name="raw">Where facets go.</param>
 internal sealed class StlCorners(RawMesh raw)
 {
-    private readonly Dictionary<Vector3, int> _known = [];
+    private readonly PositionTable _known = new(raw.Positions);
     private readonly int[] _facet = new int[3];
     private int _corners;
 
@@ -16,17 +16,7 @@ internal sealed class StlCorners(RawMesh raw)
     public void Add(Vector3 position, int line)
     {
         raw.CheckPosition(position, _corners, line);
-
-        // -0 and +0 are the same place but hash apart; adding zero makes both +0.
-        position += Vector3.Zero;
-        if (!_known.TryGetValue(position, out var vertex))
-        {
-            vertex = raw.Positions.Count;
-            _known.Add(position, vertex);
-            raw.AddPosition(position, line);
-        }
-
-        _facet[_corners % 3] = vertex;
+        _facet[_corners % 3] = _known.Add(position);
         _corners++;
         if (_corners % 3 == 0)
         {

@@ -6,7 +6,9 @@ namespace SynthiCad.Generator.Meshes;
 /// <summary>Reads STL, ASCII and binary. STL states no unit; coordinates are taken as millimetres.</summary>
 internal static class StlReader
 {
-    private const int HeaderSize = 84;
+    /// <summary>Bytes of a binary file before its first facet.</summary>
+    public const int HeaderSize = 84;
+
     private const int FacetSize = 50;
 
     public static void Read(ReadOnlySpan<byte> data, RawMesh raw)
@@ -58,7 +60,7 @@ internal static class StlReader
                 FormattableString.Invariant($"the header promises {count} facets; the file has room for {present}. It is cut off, or not an STL file"));
         }
 
-        MeshLimits.Check(raw, count, 0);
+        CheckCount(count, raw);
         var corners = new StlCorners(raw);
         for (var facet = 0; facet < (int)count; facet++)
         {
@@ -79,6 +81,23 @@ internal static class StlReader
         if (trailing > 0)
         {
             raw.Warn(ErrorCodes.TrailingData, FormattableString.Invariant($"{trailing} bytes after the last of {count} facets ignored"));
+        }
+    }
+
+    /// <summary>Refuses a binary file by its first 84 bytes, before the rest is read.</summary>
+    public static void CheckStart(ReadOnlySpan<byte> start, long length, RawMesh raw)
+    {
+        if (start.Length == HeaderSize && length == HeaderSize + (FacetSize * (long)FacetCount(start)))
+        {
+            CheckCount(FacetCount(start), raw);
+        }
+    }
+
+    private static void CheckCount(uint count, RawMesh raw)
+    {
+        if (count > MeshLimits.Most)
+        {
+            throw raw.Error(ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has {count} facets; expected at most {MeshLimits.Most}. Export it less finely"));
         }
     }
 
@@ -121,7 +140,8 @@ internal static class StlReader
             }
             else if (!word.IsEmpty && !TextScanner.Is(word, "facet"u8) && !TextScanner.Is(word, "endfacet"u8))
             {
-                throw raw.Error(
+                // A file that was cut ends within a word.
+                throw scanner.Remaining == 0 && data[^1] is not ((byte)'\n' or (byte)'\r') ? Cut(raw, scanner.Line) : raw.Error(
                     ErrorCodes.MeshSyntax,
                     $"'{TextScanner.Show(word)}' is not an STL keyword; expected solid, facet, outer loop, vertex, endloop, endfacet or endsolid",
                     scanner.Line);
@@ -130,9 +150,11 @@ internal static class StlReader
 
         if (open || corners >= 0)
         {
-            throw raw.Error(ErrorCodes.MeshTruncated, "the file ends inside a solid; expected 'endsolid'", scanner.Line);
+            throw Cut(raw, scanner.Line);
         }
     }
+
+    private static SynthiCadException Cut(RawMesh raw, int line) => raw.Error(ErrorCodes.MeshTruncated, "the file ends inside a solid; expected 'endsolid'. It is cut off: export or copy it again", line);
 
     private static float Number(ref ReadOnlySpan<byte> rest, RawMesh raw, int line)
     {
