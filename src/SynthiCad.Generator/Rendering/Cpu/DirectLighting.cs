@@ -110,8 +110,9 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
             }
             else if (-Vec.Dot(direction, light.Normal) is var cosine and > 0)
             {
-                var lightPdf = squared / (light.Area * cosine);
-                scale = wi.Z / Against(lightPdf, pdf);
+                // As below with the density squared / seen, but with one division.
+                var seen = light.Area * cosine;
+                scale = wi.Z * squared * seen / ((squared * squared) + (pdf * seen * (pdf * seen)));
             }
 
             if (count == 1)
@@ -127,19 +128,11 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
 
     /// <summary>The power heuristic's weight of a scattered ray against light sampling.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Weight(float lightPdf, float pdf)
-    {
-        var ratio = lightPdf / pdf;
-        return 1 / (1 + (ratio * ratio));
-    }
+    private static float Weight(float lightPdf, float pdf) => pdf * pdf / ((pdf * pdf) + (lightPdf * lightPdf));
 
-    /// <summary>Density over the power heuristic's weight of light sampling against a scattered ray.</summary>
+    /// <summary>The power heuristic's weight of light sampling against a scattered ray, over the density of light sampling.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Against(float lightPdf, float pdf)
-    {
-        var ratio = pdf / lightPdf;
-        return lightPdf * (1 + (ratio * ratio));
-    }
+    private static float Drawn(float lightPdf, float pdf) => lightPdf / ((pdf * pdf) + (lightPdf * lightPdf));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Kept(int i, Vector3 contribution, Vector3 toLight, ref PathScratch scratch)
@@ -166,14 +159,14 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
             var radiance = scene.Environment!.Draw(u, v, out var towards, out var skyPdf);
             var local = frame.ToLocal(towards);
             var reflected = bsdf.Evaluate(local, out var pdf);
-            return Kept(i, reflected * radiance * (local.Z / Against(skyPdf, pdf)), towards, ref scratch);
+            return Kept(i, reflected * radiance * (local.Z * Drawn(skyPdf, pdf)), towards, ref scratch);
         }
 
         ref readonly var light = ref scene.Lights[i];
         var direction = light.Towards(u, v);
         var wi = frame.ToLocal(direction);
         var f = bsdf.Evaluate(wi, out var scatterPdf);
-        var scale = light.Kind == LightKind.Sun ? wi.Z : wi.Z / Against(light.Density, scatterPdf);
+        var scale = light.Kind == LightKind.Sun ? wi.Z : wi.Z * Drawn(light.Density, scatterPdf);
         return Kept(i, f * light.Emission * scale, direction, ref scratch);
     }
 

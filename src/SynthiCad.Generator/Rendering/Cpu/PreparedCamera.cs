@@ -7,8 +7,8 @@ internal readonly struct PreparedCamera
 {
     private readonly Vector3 right;
     private readonly Vector3 up;
-    private readonly float width;
-    private readonly float height;
+    private readonly float stepX;
+    private readonly float stepY;
     private readonly Vector3 lensX;
     private readonly Vector3 lensY;
     private readonly float focus;
@@ -17,8 +17,8 @@ internal readonly struct PreparedCamera
     /// <exception cref="ArgumentException">Position, target and up do not span a view.</exception>
     public PreparedCamera(Camera camera, int width, int height)
     {
-        this.width = width;
-        this.height = height;
+        stepX = 2.0f / width;
+        stepY = 2.0f / height;
         Position = camera.Position;
         Forward = Vec.Unit(camera.Target - camera.Position);
         var tangent = MathF.Tan(camera.VerticalFieldOfView * (MathF.PI / 360));
@@ -47,7 +47,7 @@ internal readonly struct PreparedCamera
 
     /// <summary>Unit direction through a point of the image in pixels.</summary>
     public Vector3 Direction(float px, float py)
-        => Vec.Unit(Forward + (((2 * px / width) - 1) * right) + ((1 - (2 * py / height)) * up));
+        => Vec.Unit(Forward + (((px * stepX) - 1) * right) + ((1 - (py * stepY)) * up));
 
     /// <summary>Makes a ray of the pinhole one through a point of the lens (section 7 of the specification).</summary>
     public Vector3 ThroughLens(Vector2 point, ref Vector3 direction)

@@ -84,9 +84,9 @@ internal static unsafe class ScalarTraversal
         var x = corner + (8 * ray.AxisX);
         var y = corner + (8 * ray.AxisY);
         var z = corner + (8 * ray.AxisZ);
-        var originX = ray.ShearedOrigin.X;
-        var originY = ray.ShearedOrigin.Y;
-        var originZ = ray.ShearedOrigin.Z;
+        var originX = ray.OriginX;
+        var originY = ray.OriginY;
+        var originZ = ray.OriginZ;
         var az = z[0] - originZ;
         var bz = z[24] - originZ;
         var cz = z[48] - originZ;

@@ -113,9 +113,9 @@ internal static unsafe class VectorTraversal
         var x = corners + (8 * ray.AxisX);
         var y = corners + (8 * ray.AxisY);
         var z = corners + (8 * ray.AxisZ);
-        var originX = Vector256.Create(ray.ShearedOrigin.X);
-        var originY = Vector256.Create(ray.ShearedOrigin.Y);
-        var originZ = Vector256.Create(ray.ShearedOrigin.Z);
+        var originX = Vector256.Create(ray.OriginX);
+        var originY = Vector256.Create(ray.OriginY);
+        var originZ = Vector256.Create(ray.OriginZ);
         var shearX = Vector256.Create(ray.ShearX);
         var shearY = Vector256.Create(ray.ShearY);
         var az = Vector256.Load(z) - originZ;
