@@ -48,6 +48,30 @@ public sealed class SilhouetteTracerTests
         }
     }
 
+    [Theory]
+    [InlineData(1UL, false)]
+    [InlineData(2UL, true)]
+    [InlineData(3UL, true)]
+    public void Masks_of_the_device_are_what_rays_in_double_precision_say(ulong seed, bool floor)
+    {
+        var scene = Draw(seed, floor);
+        var cast = LabelScenes.Cast(scene, Width, Height);
+        var frame = new RenderFrame(Width, Height);
+        using var device = new CpuRenderDevice(1);
+        device.Render([new RenderJob(Lit(scene), 1)], new RenderSettings(Width, Height, 1, 0), [frame]);
+        Assert.Equal(cast.Ids, frame.Ids);
+        for (var i = 0; i < frame.Depth.Length; i++)
+        {
+            Assert.True(frame.Depth[i] == cast.Depth[i] || Math.Abs(frame.Depth[i] - cast.Depth[i]) < 1e-4 * cast.Depth[i], $"pixel {i}: {frame.Depth[i]} and {cast.Depth[i]}");
+        }
+    }
+
+    private static RenderScene Lit(RenderScene scene) => scene with
+    {
+        Lights = [new PointLight(new Vector3(0, 0, 100), new Vector3(1000))],
+        Objects = [.. scene.Objects.Select(placed => placed with { Materials = [new Material(new Vector3(0.5f), 0, 0.5f)] })],
+    };
+
     private static RenderScene Draw(ulong seed, bool floor)
     {
         var random = new CounterRandom(seed, 9);

@@ -30,7 +30,7 @@ internal sealed class BopWriter : IDatasetWriter
         foreach (var split in set.Splits)
         {
             BopScene? scene = null;
-            foreach (var truth in set.Images(split))
+            foreach (var (truth, masks) in EncodedImages.InParallel(set.Images(split), Masks))
             {
                 if (scene?.ClassName != truth.ClassName)
                 {
@@ -38,7 +38,7 @@ internal sealed class BopWriter : IDatasetWriter
                     scene = new BopScene(truth.ClassName, Folder(split, set.Categories[truth.ClassName]));
                 }
 
-                WritePictures(truth, scene.Folder, set, sink);
+                WritePictures(truth, masks, scene.Folder, set, sink);
                 scene.Add(truth, set.Categories);
             }
 
@@ -51,7 +51,7 @@ internal sealed class BopWriter : IDatasetWriter
     private static string Folder(Split split, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"bop/{SplitPlanner.Names[(int)split]}/{number:D6}");
 
-    private static void WritePictures(ImageTruth truth, string folder, DatasetTruth set, DatasetSink sink)
+    private static void WritePictures(ImageTruth truth, byte[][] masks, string folder, DatasetTruth set, DatasetSink sink)
     {
         var image = truth.Index.ToString("D6", CultureInfo.InvariantCulture);
         sink.Link($"{folder}/rgb/{image}.jpg", set.Files(truth.ImagePath));
@@ -59,15 +59,21 @@ internal sealed class BopWriter : IDatasetWriter
         for (var i = 0; i < truth.Instances.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{image}_{i:D6}.png");
-            sink.Write($"{folder}/mask/{name}", stream => WriteMask(stream, truth.Instances[i].Silhouette, truth));
-            sink.Write($"{folder}/mask_visib/{name}", stream => WriteMask(stream, truth.Instances[i].Mask.Counts, truth));
+            sink.Write($"{folder}/mask/{name}", masks[2 * i]);
+            sink.Write($"{folder}/mask_visib/{name}", masks[(2 * i) + 1]);
         }
     }
 
-    private static void WriteMask(Stream stream, int[] counts, ImageTruth truth)
+    /// <summary>Silhouette and visible mask of each object as PNG.</summary>
+    private static byte[][] Masks(ImageTruth truth) =>
+        [.. truth.Instances.SelectMany(instance => new[] { Mask(instance.Silhouette, truth), Mask(instance.Mask.Counts, truth) })];
+
+    private static byte[] Mask(int[] counts, ImageTruth truth)
     {
         var pixels = new byte[truth.Width * truth.Height];
         RunLengths.Paint<byte>(counts, truth.Width, truth.Height, byte.MaxValue, pixels);
-        PngWriter.Write(stream, pixels, truth.Width, truth.Height, 1);
+        using var stream = new MemoryStream();
+        PngWriter.WriteMap(stream, pixels, truth.Width, truth.Height);
+        return stream.ToArray();
     }
 }

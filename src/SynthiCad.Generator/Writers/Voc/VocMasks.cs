@@ -11,8 +11,8 @@ internal static class VocMasks
     /// <summary>VOC's colours: the bits of an index are dealt out to red, green and blue in turn, from the highest bit of each down.</summary>
     public static byte[] Palette { get; } = MakePalette();
 
-    /// <summary>Writes the objects of an image, each with an index of its own.</summary>
-    public static void Write(Stream stream, ImageTruth truth, Func<int, byte> index)
+    /// <summary>The objects of an image as PNG, each with an index of its own.</summary>
+    public static byte[] Encode(ImageTruth truth, Func<int, byte> index)
     {
         var pixels = new byte[truth.Width * truth.Height];
         for (var i = 0; i < truth.Instances.Count; i++)
@@ -20,7 +20,9 @@ internal static class VocMasks
             RunLengths.Paint<byte>(truth.Instances[i].Mask.Counts, truth.Width, truth.Height, index(i), pixels);
         }
 
+        using var stream = new MemoryStream();
         PngWriter.WritePalette(stream, pixels, truth.Width, truth.Height, Palette);
+        return stream.ToArray();
     }
 
     private static byte[] MakePalette()

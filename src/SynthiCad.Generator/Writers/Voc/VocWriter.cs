@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using SynthiCad.Generator.Labels;
-using SynthiCad.Generator.Scenes;
 
 namespace SynthiCad.Generator.Writers.Voc;
 
@@ -21,17 +20,24 @@ internal sealed class VocWriter() : SetWriter("voc")
         CheckRoom(set.Classes.Count, "classes", set.Scene.Path);
         foreach (var split in set.Splits)
         {
-            WriteLists(set, split, sink);
-            foreach (var truth in set.Images(split))
+            var shown = new List<(string Stem, HashSet<string> Classes)>();
+            foreach (var (truth, masks) in EncodedImages.InParallel(set.Images(split), truth => Masks(truth, set)))
             {
                 CheckRoom(truth.Instances.Count, $"objects in {truth.Stem}", set.Scene.Path);
                 sink.Link($"voc/JPEGImages/{truth.Stem}.jpg", set.Files(truth.ImagePath));
                 sink.Write($"voc/Annotations/{truth.Stem}.xml", stream => WriteXml(stream, truth));
-                sink.Write($"voc/SegmentationClass/{truth.Stem}.png", stream => VocMasks.Write(stream, truth, i => (byte)set.Categories[truth.Instances[i].ClassName]));
-                sink.Write($"voc/SegmentationObject/{truth.Stem}.png", stream => VocMasks.Write(stream, truth, i => (byte)(i + 1)));
+                sink.Write($"voc/SegmentationClass/{truth.Stem}.png", masks.Classes);
+                sink.Write($"voc/SegmentationObject/{truth.Stem}.png", masks.Objects);
+                shown.Add((truth.Stem, [.. truth.Instances.Select(instance => instance.ClassName)]));
             }
+
+            WriteLists(set, NameOf(split), shown, sink);
         }
     }
+
+    private static (byte[]? Classes, byte[]? Objects) Masks(ImageTruth truth, DatasetTruth set) => truth.Instances.Count > VocMasks.MaximumIndex
+        ? default
+        : (VocMasks.Encode(truth, i => (byte)set.Categories[truth.Instances[i].ClassName]), VocMasks.Encode(truth, i => (byte)(i + 1)));
 
     private static void CheckRoom(int count, string what, string file)
     {
@@ -44,16 +50,13 @@ internal sealed class VocWriter() : SetWriter("voc")
         }
     }
 
-    private static void WriteLists(DatasetTruth set, Split split, DatasetSink sink)
+    private static void WriteLists(DatasetTruth set, string split, List<(string Stem, HashSet<string> Classes)> shown, DatasetSink sink)
     {
-        var name = NameOf(split);
-        sink.WriteLines($"voc/ImageSets/Main/{name}.txt", set.Images(split).Select(truth => truth.Stem));
-        sink.WriteLines($"voc/ImageSets/Segmentation/{name}.txt", set.Images(split).Select(truth => truth.Stem));
+        sink.WriteLines($"voc/ImageSets/Main/{split}.txt", shown.Select(image => image.Stem));
+        sink.WriteLines($"voc/ImageSets/Segmentation/{split}.txt", shown.Select(image => image.Stem));
         foreach (var className in set.Classes)
         {
-            sink.WriteLines(
-                $"voc/ImageSets/Main/{className}_{name}.txt",
-                set.Images(split).Select(truth => truth.Stem + (truth.Instances.Any(instance => instance.ClassName == className) ? "  1" : " -1")));
+            sink.WriteLines($"voc/ImageSets/Main/{className}_{split}.txt", shown.Select(image => image.Stem + (image.Classes.Contains(className) ? "  1" : " -1")));
         }
     }
 
