@@ -29,6 +29,15 @@ public sealed class OutputSafetyTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_written_is_one_coded_error_before_rendering()
+    {
+        // Rights do not stop tests that run as root; a file system without room for folders does.
+        var folder = OperatingSystem.IsLinux() ? "/proc/synthicad-dataset" : Path.Combine(work.Mesh("box.ply"), "dataset");
+        Assert.Equal("SCAD0501", Assert.Throws<SynthiCadException>(() => work.Build(work.Scene(), folder)).Code);
+        Assert.Equal(0, work.DevicesMade);
+    }
+
+    [Fact]
     public void A_second_writer_is_turned_away()
     {
         using var first = OutputFolder.Open(work.Output);
