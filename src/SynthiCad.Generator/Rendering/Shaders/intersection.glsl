@@ -55,6 +55,7 @@ bool entersObject(int object, vec3 origin, vec3 inverse, float limit) {
 /// The nearest hit with 0 < t < limit, or with `any` just some hit. `shutter` is the time from the middle, -0.5 to 0.5.
 Hit trace(vec3 origin, vec3 direction, float limit, bool any, float shutter) {
     Hit hit = Hit(limit, noTriangle, 0, vec3(0.0));
+    float scale = 1.0;      // of the weights; divided by at the end, once
     if (numbers(image + rowBottom).w > 0.0 && direction.z != 0.0) {
         float t = (numbers(image + rowTop).w - origin.z) / direction.z;
         if (t > 0.0 && t < hit.t) {
@@ -68,7 +69,8 @@ Hit trace(vec3 origin, vec3 direction, float limit, bool any, float shutter) {
     vec3 inverse = 1.0 / mix(vec3(1e-20), direction, greaterThan(abs(direction), vec3(1e-20)));
     bool covered = any && hit.triangle != noTriangle;
     uint stack[32];
-    int depth = 0;
+    int depth = 1;
+    stack[0] = done;
     uint link = done;
     PartRay ray;
     if (!manyObjects) {
@@ -88,6 +90,7 @@ Hit trace(vec3 origin, vec3 direction, float limit, bool any, float shutter) {
                     link = words(next + objectLow).w;
                     object = next;
                     entered = true;
+                    depth = 1;
                 }
 
                 next += objectRows;
@@ -107,15 +110,13 @@ Hit trace(vec3 origin, vec3 direction, float limit, bool any, float shutter) {
             vec2 a = slab(ray, first), b = slab(ray, second);
             bool hitA = a.x <= a.y && a.x <= hit.t * 1.000001;
             bool hitB = b.x <= b.y && b.x <= hit.t * 1.000001;
-            if (hitA && hitB) {
-                bool aFirst = a.x <= b.x;
-                link = aFirst ? first.w : second.w;
-                stack[depth++] = aFirst ? second.w : first.w;
-            } else if (hitA || hitB) {
-                link = hitA ? first.w : second.w;
-            } else {
-                link = depth > 0 ? stack[--depth] : done;
-            }
+            // Without branches, since software drivers run both sides: what lies above the stack's top does no harm.
+            bool both = hitA && hitB, none = !(hitA || hitB);
+            bool aFirst = hitA && (!hitB || a.x <= b.x);
+            stack[depth] = aFirst ? second.w : first.w;
+            uint top = stack[depth - 1];
+            link = none ? top : aFirst ? first.w : second.w;
+            depth += int(both) - int(none);
         }
 
         if (link == done) {
@@ -145,17 +146,19 @@ Hit trace(vec3 origin, vec3 direction, float limit, bool any, float shutter) {
                 precise float scaled = u * (ray.shear.z * a.z) + v * (ray.shear.z * b.z) + w * (ray.shear.z * c.z);
                 precise float t = scaled / determinant;
                 if (t > 0.0 && (t < hit.t || (t == hit.t && hit.triangle == floorHit))) {
-                    hit = Hit(t, at, object, vec3(u, v, w) / determinant);
+                    hit = Hit(t, at, object, vec3(u, v, w));
+                    scale = determinant;
                 }
             }
         }
 
-        link = depth > 0 ? stack[--depth] : done;
+        link = stack[--depth];
         if (any && hit.triangle != noTriangle) {
             link = done;
             next = end;
         }
     }
 
+    hit.weights /= scale;
     return hit;
 }
