@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using SynthiCad.Benchmarks.Deltas;
 using SynthiCad.Benchmarks.Engine;
 using SynthiCad.Benchmarks.FaultCosts;
+using SynthiCad.Benchmarks.Rendering;
 using SynthiCad.Benchmarks.Trials;
 
 if (args is ["engine", ..])
@@ -17,6 +18,11 @@ if (args is ["delta", ..])
 if (args is ["faults", ..])
 {
     return FaultsCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["rendering", ..])
+{
+    return RenderingCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["trials", ..])

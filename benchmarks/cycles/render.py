@@ -176,7 +176,7 @@ class Stage:
             pixels(picture + ".exr", 3).tofile(picture)
             os.remove(picture + ".exr")
         if labels != "-":
-            written = os.path.join(labels, "Image%04d.exr" % scene.frame_current)
+            written = os.path.join(labels, "Image%04d" % scene.frame_current)
             (pixels(written, 1) + 0.5).astype("u1").tofile(os.path.join(labels, "%d.u8" % frame))
             os.remove(written)
         return result
