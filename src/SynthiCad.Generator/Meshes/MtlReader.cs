@@ -64,8 +64,8 @@ internal static class MtlReader
         }
     }
 
-    // Options stand before the name, each with its own count of words; the name may hold spaces.
-    private static string Picture(string text)
+    /// <summary>The name in a map statement: options stand before it, each with its own count of words; it may hold spaces.</summary>
+    public static string Picture(string text)
     {
         var words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var at = 0;

@@ -48,6 +48,10 @@ internal sealed record PlyHeader(MeshEncoding Encoding, List<PlyElement> Element
                     break;
                 case ["end_header"] when encoding is { } known:
                     return new PlyHeader(known, elements, scanner.Line, data.Length - scanner.Remaining) { Picture = picture };
+                case [var word, ..] when word is not ("format" or "element" or "property" or "end_header") && encoding is not null && elements.Count == 0:
+                    // Some old programs leave out the word comment; nothing else can stand there.
+                    raw.Warn(ErrorCodes.IgnoredStatements, $"the header line '{TextScanner.Show(line)}' is no statement of PLY and was ignored", scanner.Line);
+                    break;
                 default:
                     throw Bad(raw, scanner.Line, words, "format, comment, element, property or end_header");
             }

@@ -57,6 +57,17 @@ public sealed class PlyAttributeTests
     }
 
     [Fact]
+    public void A_comment_without_its_keyword_is_a_warning()
+    {
+        var result = MeshText.Read(
+            ".ply",
+            "ply\nformat ascii 1.0\nCreated by hand\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\nelement face 1\nproperty list uchar int vertex_indices\nend_header\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n");
+
+        Assert.Equal(1, result.Mesh.TriangleCount);
+        Assert.Equal(3, Assert.Single(result.Warnings, w => w.Code == ErrorCodes.IgnoredStatements).Line);
+    }
+
+    [Fact]
     public void Colours_that_are_all_one_are_the_colour_of_the_part()
     {
         var mesh = MeshFile.Parse("a.ply", MeshWriter.Ply(TestMeshes.Box(Vector3.Zero, Vector3.One) with { BaseColor = new Vector3(0.25f) }, MeshEncoding.Ascii)).Mesh;

@@ -62,7 +62,7 @@ internal sealed class GltfReader
             Visit(root, Matrix4x4.Identity, 0);
         }
 
-        Ignored(_skinned, "skin(s): those meshes are taken in their rest pose");
+        Ignored(_skinned, "skin(s): those meshes are taken as they are before bones move them, which may change their place and size");
         Ignored(_primitives.Morphed, "primitive(s) with shape keys: they are taken without them");
         Ignored(_primitives.Skipped, "primitive(s) of points or lines: they have no surface");
         Ignored(_document.List("animations").Length, "animation(s): nodes stay where they rest");

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using SynthiCad.Generator.Meshes;
+using SynthiCad.Generator.Meshes.Blend;
 
 namespace SynthiCad.Generator.Pipeline.Inputs;
 
 /// <summary>
-/// Files that a mesh file draws in, as far as they lie beside it: an OBJ's material libraries and their pictures, a glTF's
-/// buffers and pictures. A file that cannot be read has none; the mesh reader says what is wrong with it.
+/// Files that a mesh file draws in, as far as they lie beside it: an OBJ's material libraries and their pictures, a PLY's picture, a
+/// glTF's buffers and pictures, a Blender file's pictures. A file that cannot be read has none; the mesh reader says what is wrong with it.
 /// </summary>
 internal static class MeshDependencies
 {
@@ -21,13 +23,15 @@ internal static class MeshDependencies
                 ".OBJ" => OfObj(meshPath),
                 ".GLTF" => OfGltf(File.ReadAllBytes(meshPath)),
                 ".GLB" => OfGltf(GlbJson(meshPath)),
+                ".PLY" => Values(meshPath, word => word == "comment", last: "end_header").Where(v => v.StartsWith("TextureFile", StringComparison.Ordinal)).Select(v => v["TextureFile".Length..].Trim()),
+                ".BLEND" => OfBlend(meshPath),
                 _ => [],
             })
             {
                 Add(files, Path.GetDirectoryName(meshPath)!, name);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is SynthiCadException or IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             // The reader of meshes gives the reason, with its code.
         }
@@ -37,7 +41,8 @@ internal static class MeshDependencies
 
     private static IEnumerable<string> OfObj(string meshPath)
     {
-        foreach (var library in Values(meshPath, word => word == "mtllib"))
+        // One name with spaces, or several names: those that exist count.
+        foreach (var library in Values(meshPath, word => word == "mtllib").SelectMany(v => v.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(v)).Distinct(StringComparer.Ordinal))
         {
             yield return library;
             var path = Path.Combine(Path.GetDirectoryName(meshPath)!, library);
@@ -45,16 +50,15 @@ internal static class MeshDependencies
             {
                 foreach (var picture in Values(path, word => word.StartsWith("map_", StringComparison.OrdinalIgnoreCase)))
                 {
-                    // Options stand before the name.
-                    yield return Path.Combine(Path.GetDirectoryName(library) ?? string.Empty, picture.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+                    yield return Path.Combine(Path.GetDirectoryName(library) ?? string.Empty, MtlReader.Picture(picture).Replace('\\', '/'));
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Values(string path, Func<string, bool> wanted)
+    private static IEnumerable<string> Values(string path, Func<string, bool> wanted, string? last = null)
     {
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in File.ReadLines(path).TakeWhile(l => l != last))
         {
             var text = line.Trim();
             var cut = text.IndexOfAny([' ', '\t']);
@@ -63,6 +67,13 @@ internal static class MeshDependencies
                 yield return text[cut..].Trim();
             }
         }
+    }
+
+    private static List<string> OfBlend(string meshPath)
+    {
+        var raw = new RawMesh(meshPath);
+        BlendReader.Read(File.ReadAllBytes(meshPath), raw);
+        return [.. raw.Materials.Select(m => m.TexturePath).OfType<string>()];
     }
 
     private static List<string> OfGltf(ReadOnlyMemory<byte> json)

@@ -139,7 +139,7 @@ internal static class BlendFixture
     }
 
     private static TestBlend Start(string header, params string[] more) => new TestBlend(header)
-        .Define(Common).Define("Raw3: float value[3]", "Raw2: float value[2]", "Raw1: int value", "Flag: char value", "Name: char value[24]").Define(more);
+        .Define(Common).Define("Raw3: float value[3]", "Raw2: float value[2]", "Raw1: int value", "Link: void *to", "Flag: char value", "Name: char value[24]").Define(more);
 
     private static void Raw(TestBlend blend, ulong address, params int[] values) =>
         blend.Add("DATA", "Raw1", values.Select(v => new (string, object)[] { ("value", v) }).ToArray(), address);

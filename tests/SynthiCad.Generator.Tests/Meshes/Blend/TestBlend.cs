@@ -96,7 +96,7 @@ internal sealed class TestBlend(string header)
         switch (value)
         {
             case string text:
-                Encoding.UTF8.GetBytes(text, target);
+                target[Encoding.UTF8.GetBytes(text, target)] = 0;
                 break;
             case ulong address:
                 Span<byte> bytes = stackalloc byte[8];
