@@ -14,39 +14,48 @@ internal static class Outlines
             return null;
         }
 
-        var polygons = new List<double[]>();
-        var left = (byte[])mask.Clone();
-        for (var start = left.AsSpan().IndexOf((byte)1); start >= 0; start = left.AsSpan().IndexOf((byte)1))
+        // 1 is a pixel not yet looked at; a piece gets the next number.
+        var box = label.Box;
+        var pieces = new int[box.Width * box.Height];
+        for (var i = 0; i < pieces.Length; i++)
         {
-            var piece = Take(left, start, width, height);
-            polygons.Add(Outline(piece, start % width, start / width, width, height));
+            pieces[i] = mask[((box.Y + (i / box.Width)) * width) + box.X + (i % box.Width)];
+        }
+
+        var polygons = new List<double[]>();
+        for (var start = pieces.AsSpan().IndexOf(1); start >= 0; start = Next(pieces, start))
+        {
+            Number(pieces, start, polygons.Count + 2, box.Width);
+            polygons.Add(Outline(pieces, start, box));
         }
 
         return PolygonRaster.Fill(polygons, width, height).AsSpan().SequenceEqual(mask) ? polygons : null;
     }
 
-    /// <summary>Moves the piece that a pixel belongs to out of <paramref name="left"/>.</summary>
-    private static HashSet<int> Take(byte[] left, int start, int width, int height)
+    private static int Next(int[] pieces, int start)
     {
-        var piece = new HashSet<int>();
+        var step = pieces.AsSpan(start).IndexOf(1);
+        return step < 0 ? -1 : start + step;
+    }
+
+    /// <summary>Gives all pixels of the piece that <paramref name="start"/> belongs to a number.</summary>
+    private static void Number(int[] pieces, int start, int number, int width)
+    {
         var open = new Stack<int>([start]);
         while (open.TryPop(out var pixel))
         {
-            if (left[pixel] == 0)
+            if (pieces[pixel] != 1)
             {
                 continue;
             }
 
-            left[pixel] = 0;
-            piece.Add(pixel);
-            var (y, x) = Math.DivRem(pixel, width);
+            pieces[pixel] = number;
+            var x = pixel % width;
             Push(open, x > 0, pixel - 1);
             Push(open, x < width - 1, pixel + 1);
-            Push(open, y > 0, pixel - width);
-            Push(open, y < height - 1, pixel + width);
+            Push(open, pixel >= width, pixel - width);
+            Push(open, pixel < pieces.Length - width, pixel + width);
         }
-
-        return piece;
     }
 
     private static void Push(Stack<int> open, bool inside, int pixel)
@@ -58,10 +67,13 @@ internal static class Outlines
     }
 
     /// <summary>Goes round a piece with it on the right hand, from its first pixel's top left corner.</summary>
-    private static double[] Outline(HashSet<int> piece, int x, int y, int width, int height)
+    private static double[] Outline(int[] pieces, int start, PixelBox box)
     {
-        bool Has(int column, int row) => (uint)column < (uint)width && (uint)row < (uint)height && piece.Contains((row * width) + column);
-        var corners = new List<double> { x, y };
+        var (y, x) = Math.DivRem(start, box.Width);
+        var number = pieces[start];
+        bool Has(int column, int row) => (uint)column < (uint)box.Width && (uint)row < (uint)box.Height && pieces[(row * box.Width) + column] == number;
+        void Add(List<double> corners, int column, int row) => corners.AddRange([box.X + column, box.Y + row]);
+        var corners = new List<double> { box.X + x, box.Y + y };
         var (startX, startY, stepX, stepY) = (x, y, 1, 0);
         while (true)
         {
@@ -77,12 +89,12 @@ internal static class Outlines
             // Right before left: pixels that touch at a corner only are not one piece.
             if (!right)
             {
-                corners.AddRange([x, y]);
+                Add(corners, x, y);
                 (stepX, stepY) = (-stepY, stepX);
             }
             else if (left)
             {
-                corners.AddRange([x, y]);
+                Add(corners, x, y);
                 (stepX, stepY) = (stepY, -stepX);
             }
         }
