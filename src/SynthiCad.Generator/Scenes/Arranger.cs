@@ -42,11 +42,16 @@ internal static class Arranger
     private static PlacedObject? Find(PlacedObject item, List<PlacedObject> placed, SceneFile settings, double region, bool isAlone, ref CounterRandom random)
     {
         var onPlane = settings.Objects.Placement == Placement.Plane;
+        if (onPlane)
+        {
+            item = Lay(item, settings.Object.UniformRotation, ref random);
+        }
+
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             // The region grows with the tries, to twice its size, so that crowded scenes come about too.
             var reach = isAlone ? 0 : Math.Max(0, (region * (1 + ((double)attempt / MostTries))) - item.Radius);
-            var candidate = onPlane ? OnPlane(item, settings.Object.UniformRotation, reach, ref random) : InVolume(item, settings.Object.UniformRotation, reach, placed.Count == 0, ref random);
+            var candidate = onPlane ? OnPlane(item, reach, ref random) : InVolume(item, settings.Object.UniformRotation, reach, placed.Count == 0, ref random);
             if (placed.TrueForAll(other => !candidate.Meets(other, Clearance * MathF.Min(candidate.Radius, other.Radius))))
             {
                 return candidate;
@@ -56,17 +61,19 @@ internal static class Arranger
         return null;
     }
 
-    private static PlacedObject OnPlane(PlacedObject item, bool isUniform, double reach, ref CounterRandom random)
+    // In a stable pose, its lowest point on the floor.
+    private static PlacedObject Lay(PlacedObject item, bool isUniform, ref CounterRandom random)
     {
         var rotation = item.Part.Resting.Sample(ref random);
+        var lying = item with { Rotation = isUniform ? rotation : Quaternion.Identity, Center = Vector3.Zero };
+        return lying with { Center = new Vector3(0, 0, -lying.Lowest()) };
+    }
+
+    private static PlacedObject OnPlane(PlacedObject item, double reach, ref CounterRandom random)
+    {
         var distance = reach * Math.Sqrt(random.NextDouble());
         var angle = Math.Tau * random.NextDouble();
-        var lying = item with
-        {
-            Rotation = isUniform ? rotation : Quaternion.Identity,
-            Center = new Vector3((float)(distance * Math.Cos(angle)), (float)(distance * Math.Sin(angle)), 0),
-        };
-        return lying with { Center = lying.Center with { Z = -lying.Lowest() } };
+        return item with { Center = new Vector3((float)(distance * Math.Cos(angle)), (float)(distance * Math.Sin(angle)), item.Center.Z) };
     }
 
     private static PlacedObject InVolume(PlacedObject item, bool isUniform, double reach, bool isSubject, ref CounterRandom random)

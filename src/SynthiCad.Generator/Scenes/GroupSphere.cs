@@ -5,10 +5,10 @@ namespace SynthiCad.Generator.Scenes;
 /// <summary>A sphere round several objects, for the camera to frame.</summary>
 internal static class GroupSphere
 {
-    private const int Steps = 64;
+    private const int Steps = 32;
 
     /// <summary>
-    /// Round the corners of all parts' boxes, nearly the smallest: the centre goes ever shorter ways towards the corner that
+    /// Round the corners of all parts' convex hulls, nearly the smallest: the centre goes ever shorter ways towards the corner that
     /// is farthest off (Bădoiu and Clarkson, "Smaller core-sets for balls", SODA 2003). A single object's own sphere.
     /// </summary>
     public static (Vector3 Center, float Radius) Around(IReadOnlyList<PlacedObject> placed)
@@ -41,11 +41,7 @@ internal static class GroupSphere
 
     private static IEnumerable<Vector3> Corners(PlacedObject item)
     {
-        var (toWorld, center, half) = (item.ToWorld, item.Part.Bounds.Center, item.Part.Bounds.Half);
-        for (var i = 0; i < 8; i++)
-        {
-            var sign = new Vector3((2 * (i & 1)) - 1, (i & 2) - 1, ((i & 4) / 2) - 1);
-            yield return Vector3.Transform(center + (half * sign), toWorld);
-        }
+        var toWorld = item.ToWorld;
+        return item.Part.Resting.Points.Select(point => Vector3.Transform(point.ToVector(), toWorld));
     }
 }

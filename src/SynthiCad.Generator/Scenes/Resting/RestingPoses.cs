@@ -26,6 +26,9 @@ internal sealed class RestingPoses
     /// <summary>Points at most this far above the plane count as standing on it.</summary>
     public double Tolerance => 1e-5 * radius;
 
+    /// <summary>Points of the part, in its own millimetres, that hold the corners of its convex hull.</summary>
+    public IReadOnlyList<Vec3> Points => points;
+
     /// <summary>Centre of mass in the part's own millimetres.</summary>
     public Vec3 Center => center;
 
@@ -63,8 +66,7 @@ internal sealed class RestingPoses
     private Vec3? Tip(Vec3 down)
     {
         var (u, v) = Contact.Across(down);
-        var reach = points.Max(point => Vec3.Dot(point, down));
-        var standing = points.Where(point => Vec3.Dot(point, down) >= reach - Tolerance).ToList();
+        var standing = Standing(down);
         var flat = standing.ConvertAll(point => (X: Vec3.Dot(point - center, u), Y: Vec3.Dot(point - center, v)));
         var polygon = Contact.Polygon(flat);
         var slack = Tolerance * 1e-3;
@@ -79,6 +81,30 @@ internal sealed class RestingPoses
         // Balanced on a point or an edge: any nudge decides.
         var towards = distance > slack ? toCenter / distance : Nudge(standing, polygon, down, u);
         return Rotate(down, towards, standing[pivot]);
+    }
+
+    private List<Vec3> Standing(Vec3 down)
+    {
+        var reach = double.NegativeInfinity;
+        var standing = new List<Vec3>();
+        var limit = double.NegativeInfinity;
+        foreach (var point in points)
+        {
+            var depth = Vec3.Dot(point, down);
+            if (depth < limit)
+            {
+                continue;
+            }
+
+            standing.Add(point);
+            if (depth > reach)
+            {
+                (reach, limit) = (depth, depth - Tolerance);
+            }
+        }
+
+        standing.RemoveAll(point => Vec3.Dot(point, down) < limit);
+        return standing;
     }
 
     private static bool IsLeft((double X, double Y) a, (double X, double Y) b, double slack) =>
@@ -119,17 +145,20 @@ internal sealed class RestingPoses
     // Turns down towards the centre of mass about the pivot until another point touches the plane.
     private Vec3? Rotate(Vec3 down, Vec3 towards, Vec3 pivot)
     {
-        var least = double.PositiveInfinity;
+        // The angle grows with the slope, so that only the least slope needs its angle.
+        var slope = double.PositiveInfinity;
         foreach (var point in points)
         {
-            var forward = Vec3.Dot(point - pivot, towards);
+            var offset = point - pivot;
+            var forward = Vec3.Dot(offset, towards);
             if (forward > Tolerance)
             {
-                least = Math.Min(least, Math.Atan2(Math.Max(0, Vec3.Dot(pivot - point, down)), forward));
+                slope = Math.Min(slope, Math.Max(0, -Vec3.Dot(offset, down)) / forward);
             }
         }
 
-        return least < Math.PI && least > 1e-12 ? Vec3.Normalize((down * Math.Cos(least)) + (towards * Math.Sin(least))) : null;
+        var least = Math.Atan(slope);
+        return !double.IsPositiveInfinity(slope) && least > 1e-12 ? Vec3.Normalize((down * Math.Cos(least)) + (towards * Math.Sin(least))) : null;
     }
 
     private static Quaternion Upright(Vec3 down)
