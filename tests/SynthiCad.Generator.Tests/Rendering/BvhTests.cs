@@ -41,10 +41,10 @@ public sealed unsafe class BvhTests
                 var direction = i % 7 == 0 ? Vector3.UnitX : i % 7 == 1 ? -Vector3.UnitZ : TestScenes.Point(ref random, 1);
                 var ray = new PartRay(origin, direction);
                 var (vector, scalar) = (TriangleHit.None(100), TriangleHit.None(100));
-                Assert.Equal(VectorTraversal.Intersect(bvh, in ray, ref vector, stack, any: false), ScalarTraversal.Intersect(bvh, in ray, ref scalar, stack, any: false));
+                Assert.Equal(VectorTraversal.Closest(bvh, in ray, ref vector, stack), ScalarTraversal.Intersect(bvh, in ray, ref scalar, stack, any: false));
                 Assert.Equal((vector.T, vector.Triangle, vector.B0, vector.B1, vector.B2), (scalar.T, scalar.Triangle, scalar.B0, scalar.B1, scalar.B2));
-                var (anyVector, anyScalar) = (TriangleHit.None(100), TriangleHit.None(100));
-                Assert.Equal(vector.Triangle >= 0, VectorTraversal.Intersect(bvh, in ray, ref anyVector, stack, any: true));
+                var anyScalar = TriangleHit.None(100);
+                Assert.Equal(vector.Triangle >= 0, VectorTraversal.Any(bvh, in ray, 100, stack));
                 Assert.Equal(vector.Triangle >= 0, ScalarTraversal.Intersect(bvh, in ray, ref anyScalar, stack, any: true));
             }
         }));
@@ -85,7 +85,7 @@ public sealed unsafe class BvhTests
         var stack = stackalloc ulong[Bvh8.StackSize];
         var hit = TriangleHit.None(float.PositiveInfinity);
         var ray = new PartRay(origin, direction);
-        VectorTraversal.Intersect(bvh, in ray, ref hit, stack, any: false);
+        VectorTraversal.Closest(bvh, in ray, ref hit, stack);
         return hit;
     }
 

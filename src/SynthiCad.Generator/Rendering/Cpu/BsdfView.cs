@@ -51,6 +51,7 @@ internal readonly struct BsdfView
     }
 
     /// <summary>The value for a direction of light, without the cosine, and the density with which <see cref="Sample"/> finds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector3 Evaluate(Vector3 wi, out float pdf)
     {
         var no = wo.Z;

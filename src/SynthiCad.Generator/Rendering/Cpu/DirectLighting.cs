@@ -59,6 +59,7 @@ internal sealed unsafe class DirectLighting(PreparedScene scene, SceneTracer tra
     }
 
     /// <summary>Light drawn from the lights: one candidate each, one of them picked, one shadow ray.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector3 Drawn(
         in SurfacePoint point,
         in Frame frame,

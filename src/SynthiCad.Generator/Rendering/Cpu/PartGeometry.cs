@@ -42,12 +42,17 @@ internal sealed unsafe class PartGeometry
 
     /// <summary>Finds the nearest hit closer than <c>hit.T</c>.</summary>
     public bool Closest(in PartRay ray, ref TriangleHit hit, ulong* stack)
-        => scalar ? ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: false) : VectorTraversal.Intersect(Bvh, in ray, ref hit, stack, any: false);
+        => scalar ? ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: false) : VectorTraversal.Closest(Bvh, in ray, ref hit, stack);
 
     /// <summary>Whether anything lies before <paramref name="limit"/>.</summary>
     public bool Any(in PartRay ray, float limit, ulong* stack)
     {
+        if (!scalar)
+        {
+            return VectorTraversal.Any(Bvh, in ray, limit, stack);
+        }
+
         var hit = TriangleHit.None(limit);
-        return scalar ? ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: true) : VectorTraversal.Intersect(Bvh, in ray, ref hit, stack, any: true);
+        return ScalarTraversal.Intersect(Bvh, in ray, ref hit, stack, any: true);
     }
 }

@@ -3,7 +3,7 @@ namespace SynthiCad.Generator.Rendering.Cpu;
 /// <summary>The same traversal without vectors, for machines that have none: same operations, same order, same hits.</summary>
 internal static unsafe class ScalarTraversal
 {
-    /// <inheritdoc cref="VectorTraversal.Intersect"/>
+    /// <summary>Finds the nearest hit closer than <c>hit.T</c>, or some hit where <paramref name="any"/> is wanted.</summary>
     public static bool Intersect(Bvh8 bvh, in PartRay ray, ref TriangleHit hit, ulong* stack, bool any)
     {
         var found = false;

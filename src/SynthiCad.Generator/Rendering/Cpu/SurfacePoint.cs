@@ -54,6 +54,7 @@ internal struct SurfacePoint
     /// <param name="hit">The hit.</param>
     /// <param name="direction">Unit direction of the ray.</param>
     /// <param name="shift">Shutter time minus a half.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void SetObject(PreparedScene scene, int index, in TriangleHit hit, Vector3 direction, float shift)
     {
         var placed = scene.Objects[index];
