@@ -7,6 +7,9 @@ namespace SynthiCad.Generator.Meshes.Blend;
 /// <summary>The blocks of a .blend file and the structures that it describes. Little endian, 32 or 64 bit, old and new (5.0) block heads.</summary>
 internal sealed class BlendFile
 {
+    // The files that were tried have thousands; a packed file of nothing but heads must not fill the memory.
+    private const int MostBlocks = 1 << 22;
+
     private readonly byte[] _data;
     private readonly BlendStruct[] _structs;
     private readonly Dictionary<string, BlendStruct> _structsByName = new(StringComparer.Ordinal);
@@ -100,7 +103,7 @@ internal sealed class BlendFile
             }
 
             var head = _data.AsSpan(at, headSize);
-            var code = Encoding.Latin1.GetString(head[..4]).TrimEnd('\0');
+            var code = head.StartsWith("DATA"u8) ? "DATA" : Encoding.Latin1.GetString(head[..4]).TrimEnd('\0');
             if (code == "ENDB")
             {
                 return;
@@ -122,6 +125,11 @@ internal sealed class BlendFile
             else
             {
                 _roots.TryAdd(address, Blocks.Count);
+            }
+
+            if (Blocks.Count == MostBlocks)
+            {
+                throw Raw.Error(ErrorCodes.MeshTooLarge, FormattableString.Invariant($"the file has more than {MostBlocks} blocks"));
             }
 
             Blocks.Add(new BlendBlock(code, type, address, at, (int)length, count, owner));
