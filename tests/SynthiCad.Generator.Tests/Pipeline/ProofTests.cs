@@ -110,7 +110,7 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
-    public void A_gltf_and_a_material_library_draw_in_the_files_they_name_beside_them()
+    public void Meshes_draw_in_the_files_they_name_beside_them()
     {
         var folder = Path.Combine(work.Root, "parts");
         foreach (var name in new[] { "wood.png", "mesh.bin", "scratch.jpg" })
@@ -122,6 +122,8 @@ public sealed class ProofTests : IDisposable
         File.WriteAllText(work.Mesh("a.gltf"), """{ "buffers": [ { "uri": "mesh.bin" }, { "uri": "data:,x" } ], "images": [ { "uri": "scratch.jpg" }, { "uri": "../test.synthicad.json" } ] }""");
         Assert.Equal(["plate.obj", "plate.mtl", "wood.png"], MeshDependencies.Of(work.Mesh("plate.obj")).Select(path => Path.GetFileName(path)));
         Assert.Equal(["a.gltf", "mesh.bin", "scratch.jpg"], MeshDependencies.Of(work.Mesh("a.gltf")).Select(path => Path.GetFileName(path)));
+        File.WriteAllText(work.Mesh("box.ply"), TestWorkspace.BoxPly(3, 2, 1).Replace("element vertex", "comment TextureFile wood.png\nelement vertex", StringComparison.Ordinal));
+        Assert.Equal(["box.ply", "wood.png"], MeshDependencies.Of(work.Mesh("box.ply")).Select(path => Path.GetFileName(path)));
         File.WriteAllText(work.Mesh("b.gltf"), "not json");
         Assert.Equal([work.Mesh("b.gltf")], MeshDependencies.Of(work.Mesh("b.gltf")));
     }

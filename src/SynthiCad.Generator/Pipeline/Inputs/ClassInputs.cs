@@ -17,7 +17,7 @@ internal sealed record ClassInputs(ClassEntry Entry, string Hash)
         Append(hash, $"synthicad format {ToolVersion.DatasetFormat} renderer {ToolVersion.RendererRevision} {device}\n");
         // Everything but the file's place, the other classes, and what decides only how many images there are, where they go
         // and which formats tell of them: such a change renders nothing anew.
-        Append(hash, scene with
+        AppendSettings(hash, scene with
         {
             Path = string.Empty,
             Classes = [],
@@ -28,7 +28,7 @@ internal sealed record ClassInputs(ClassEntry Entry, string Hash)
         });
         foreach (var shown in SceneInputs.Shown(scene, entry))
         {
-            Append(hash, shown with { Mesh = string.Empty, MeshPath = string.Empty, Line = 0, Column = 0 });
+            AppendSettings(hash, shown with { Mesh = string.Empty, MeshPath = string.Empty, Line = 0, Column = 0 });
         }
 
         foreach (var file in SceneInputs.Files(scene, entry))
@@ -40,7 +40,7 @@ internal sealed record ClassInputs(ClassEntry Entry, string Hash)
         return new ClassInputs(entry, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static void Append<T>(IncrementalHash hash, T settings)
+    private static void AppendSettings<T>(IncrementalHash hash, T settings)
         where T : class => hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(settings));
 
     private static void Append(IncrementalHash hash, FormattableString text) => hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));

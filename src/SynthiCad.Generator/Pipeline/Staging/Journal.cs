@@ -69,32 +69,30 @@ internal sealed class Journal : IDisposable
     public ReadOnlyMemory<byte> Line(string className, int image) => LineReader.ReadAt(stream, tables[className].OffsetOf(image));
 
     /// <summary>Waits until every line is on the disk.</summary>
-    public void Sync()
-    {
-        lock (gate)
-        {
-            stream.Flush(flushToDisk: true);
-            unsynced = 0;
-        }
-    }
+    public void Sync() => stream.Flush(flushToDisk: true);
 
     public void Dispose() => stream.Dispose();
 
     private long Append(byte[] line)
     {
+        long offset;
+        bool sync;
         lock (gate)
         {
-            var offset = end;
+            offset = end;
             RandomAccess.Write(stream.SafeFileHandle, line, offset);
             end += line.Length;
-            if (++unsynced >= LinesPerSync)
-            {
-                stream.Flush(flushToDisk: true);
-                unsynced = 0;
-            }
-
-            return offset;
+            sync = ++unsynced >= LinesPerSync;
+            unsynced = sync ? 0 : unsynced;
         }
+
+        if (sync)
+        {
+            // Only this thread waits for the disk; the others go on adding.
+            stream.Flush(flushToDisk: true);
+        }
+
+        return offset;
     }
 
     private sealed record Header(string Kind, int Format, IReadOnlyDictionary<string, string> Classes);
