@@ -1,3 +1,5 @@
+using SynthiCad.Generator.Meshes;
+
 namespace SynthiCad.Generator.Configuration;
 
 /// <summary>Files that scene files may name, by their endings.</summary>
@@ -10,5 +12,5 @@ internal static class PictureEndings
     public static string[] Environments { get; } = [".hdr", ".png", ".jpg", ".jpeg"];
 
     /// <summary>Meshes.</summary>
-    public static string[] Meshes { get; } = [".obj", ".ply", ".stl", ".gltf", ".glb", ".blend", ".step", ".stp"];
+    public static string[] Meshes { get; } = [.. MeshFormats.Extensions];
 }
