@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SynthiCad.Generator.Meshes;
 
 namespace SynthiCad.Generator.Configuration;
 
@@ -51,7 +52,7 @@ internal sealed class JsonTreeReader
             var line = (int)(exception.LineNumber ?? 0);
             var start = tree.lineStarts[Math.Min(line, tree.lineStarts.Count - 1)];
             var (_, column) = tree.Position(Math.Min(utf8.Length, start + (int)(exception.BytePositionInLine ?? 0)));
-            throw new SynthiCadException(ErrorCodes.SceneNotJson, "not valid JSON: " + FirstSentence(exception.Message), file, line + 1, column, exception);
+            throw new SynthiCadException(ErrorCodes.SceneNotJson, "not valid JSON: " + TextScanner.Show(FirstSentence(exception.Message), 200), file, line + 1, column, exception);
         }
         catch (InvalidOperationException exception)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Meshes;
 using SynthiCad.Generator.Tests.Meshes.Blend;
 
@@ -7,6 +9,17 @@ namespace SynthiCad.Generator.Tests.Fuzzing;
 public sealed class FuzzFindingTests
 {
     private static readonly byte[] Counts = [.. new[] { 5, 0, 2, 7 }.SelectMany(BitConverter.GetBytes)];
+
+    [Fact]
+    public void A_scene_file_that_is_no_JSON_gives_one_short_line_as_the_reason()
+    {
+        // The parser's own message repeats the file from the word on that it stumbled over, line breaks included.
+        var text = "{ \"seed\": f%e,\n" + new string('x', 2000) + "\n}";
+        var error = Assert.Throws<SynthiCadException>(() => SceneFileReader.Parse("/scene/a.json", Encoding.UTF8.GetBytes(text), []));
+        Assert.Equal(("SCAD0202", 1), (error.Code, error.Line));
+        Assert.InRange(error.Message.Length, 20, 300);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
 
     [Theory]
     [InlineData(2, 4)]

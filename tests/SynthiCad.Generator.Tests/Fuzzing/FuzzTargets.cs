@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Numerics;
 using System.Text;
 using SynthiCad.Generator.Configuration;
+using SynthiCad.Generator.Configuration.Import;
 using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Labels;
 using SynthiCad.Generator.Meshes;
@@ -49,6 +50,7 @@ internal static class FuzzTargets
             [.. "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 2 +X 8\n"u8, 2, 2, 0, 8, 0x88, 1, 0x88, 2, 0x88, 3, 0x88, 128, 2, 2, 0, 8, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0x88, 2, 0x88, 3, 0x88, 128],
             [.. "#?RGBE\nEXPOSURE=2\n\n+X 2 -Y 2\n"u8, 1, 2, 3, 128, 4, 5, 6, 129, 1, 1, 1, 2, 7, 8, 9, 130]),
         new("scene", [File.ReadAllBytes(Path.Combine(Checkout.Root, "samples", "VggResilienceTests", "cad", "industrial.synthicad.json")), Text(RichScene)], data => SceneFileReader.Parse("/scene/a.synthicad.json", data, [])),
+        new("synthicad config", [Text(SynthiCadConfig)], data => SynthiCadImporter.Convert(SynthiCadConfigReader.Parse("/scene/config.json", data), [new ImportedClass("a", "a.ply", true)])),
         new("truth", [Text(TruthJson.Write(TestTruths.Random(1))), Text(TruthJson.Write(TestTruths.Of("a", 0, Split.Train, [0, 1, 1, 0], 2)))], data => TruthJson.TryRead(data)),
     ];
 
@@ -66,6 +68,14 @@ internal static class FuzzTargets
           "camera": { },
           "lights": { }, "objects": { "perImage": [2, 5] }
         }
+        """;
+
+    private const string SynthiCadConfig =
+        """
+        { "num_images": 10, // how many
+          "coco": true, "hdf5": false, "dataset_split": true, "train_percent": 70, "val_percent": 10, "test_percent": 20, "img_width": 512, "img_height": 512,
+          "light_type": ["POINT", "AREA"], "light_color_rgb": [205, 205, 255], "light_energy": 0.125, "bg_color_rgb": [0.03, 0.03, 0.03], "obj_color_rgb": [0, 0, 0.5],
+          "focus_objects": true, "focus_obj": ["a"], "border_threshold": 0.0000001 }
         """;
 
     private static FuzzTarget Mesh(string name, string file, params byte[][] seeds) => new(name, seeds, data =>
