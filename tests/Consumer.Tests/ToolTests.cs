@@ -90,7 +90,7 @@ public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : ICl
         }
 
         File.Delete(Path.Combine(folder, "sheet.png"));
-        Tool(folder, "synthicad", "preview", "parts.synthicad.json", "-o", "sheet.png", "--size", "48", "--samples", "4", "--per-class", "1").MustSucceed();
+        Tool(folder, "synthicad", "preview", "parts.synthicad.json", "-o", "sheet.png", "--size", "160", "--samples", "4", "--per-class", "1").MustSucceed();
         Assert.True(new FileInfo(Path.Combine(folder, "sheet.png")).Length > 0);
     }
 
