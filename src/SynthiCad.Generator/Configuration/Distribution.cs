@@ -36,9 +36,6 @@ internal sealed record Distribution
     /// <summary>Their weights, as many; they need not sum to 1.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
-    /// <summary>True where one number is all that comes out.</summary>
-    public bool IsFixed => Minimum == Maximum;
-
     public static Distribution Fixed(double value) => new() { Kind = DistributionKind.Fixed, Minimum = value, Maximum = value };
 
     public static Distribution Uniform(double minimum, double maximum, bool whole = false) =>

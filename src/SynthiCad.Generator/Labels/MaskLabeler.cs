@@ -43,7 +43,4 @@ internal static class MaskLabeler
         var truncated = left == 0 || top == 0 || right == width - 1 || bottom == height - 1;
         return new MaskLabel(new PixelBox(left, top, right - left + 1, bottom - top + 1), RunLengths.Area(counts), truncated, counts);
     }
-
-    /// <summary>Pixels that are not zero.</summary>
-    public static int CountPixels(ReadOnlySpan<ushort> ids) => ids.Length - ids.Count((ushort)0);
 }
