@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using SynthiCad.Generator.Imaging;
 
 namespace SynthiCad.Generator.Configuration;
 
@@ -19,9 +20,5 @@ internal readonly record struct LinearColor(double Red, double Green, double Blu
         return new LinearColor(Decode(bits >> 16), Decode((bits >> 8) & 255), Decode(bits & 255));
     }
 
-    private static double Decode(int value)
-    {
-        var s = value / 255.0;
-        return s <= 0.04045 ? s / 12.92 : Math.Pow((s + 0.055) / 1.055, 2.4);
-    }
+    private static double Decode(int value) => SrgbDecoder.ToLinear(value / 255.0);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SynthiCad.Generator.Imaging;
 
 namespace SynthiCad.Generator.Rendering;
 
@@ -95,7 +96,7 @@ internal sealed class EnvironmentTable
         {
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = Luminance(image, (j * image.Width) + i);
+                row[i] = Luminance.Of(image.Pixels[(j * image.Width) + i]);
             }
 
             for (var i = 0; i < row.Length; i++)
@@ -108,8 +109,6 @@ internal sealed class EnvironmentTable
 
         return smooth;
     }
-
-    private static double Luminance(RenderImage image, int index) => Vector3.Dot(image.Pixels[index], new Vector3(0.2126f, 0.7152f, 0.0722f));
 
     /// <summary>Writes cumulative shares, equal ones where all weights are 0, and returns the sum.</summary>
     private static double Accumulate(ReadOnlySpan<double> weights, Span<float> shares)

@@ -5,8 +5,7 @@ namespace SynthiCad.Generator.Rendering;
 /// <summary>A picture in linear RGB that scenes share: a texture, an environment or a backplate. Row 0 is the top.</summary>
 internal sealed class RenderImage
 {
-    private readonly Dictionary<string, object> deviceData = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
+    private readonly DeviceData devices = new();
 
     /// <summary>Wraps pixels, row by row from the top.</summary>
     /// <exception cref="ArgumentException">The number of pixels is another, or one is negative or not finite.</exception>
@@ -43,17 +42,5 @@ internal sealed class RenderImage
 
     /// <summary>What a device built for this picture, built on first use and kept.</summary>
     internal T GetOrBuild<T>(string device, Func<RenderImage, T> build)
-        where T : class
-    {
-        lock (gate)
-        {
-            if (!deviceData.TryGetValue(device, out var data))
-            {
-                data = build(this);
-                deviceData.Add(device, data);
-            }
-
-            return (T)data;
-        }
-    }
+        where T : class => devices.GetOrBuild(device, () => build(this));
 }

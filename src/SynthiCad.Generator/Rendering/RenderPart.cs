@@ -5,8 +5,7 @@ namespace SynthiCad.Generator.Rendering;
 /// <summary>A mesh made ready for rendering once: crease-aware corner normals and, per device, an acceleration structure.</summary>
 internal sealed class RenderPart
 {
-    private readonly Dictionary<string, object> deviceData = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
+    private readonly DeviceData devices = new();
 
     /// <summary>Prepares a mesh.</summary>
     /// <param name="mesh">The mesh, in millimetres.</param>
@@ -25,17 +24,5 @@ internal sealed class RenderPart
 
     /// <summary>What a device built for this part, built on first use and kept.</summary>
     internal T GetOrBuild<T>(string device, Func<RenderPart, T> build)
-        where T : class
-    {
-        lock (gate)
-        {
-            if (!deviceData.TryGetValue(device, out var data))
-            {
-                data = build(this);
-                deviceData.Add(device, data);
-            }
-
-            return (T)data;
-        }
-    }
+        where T : class => devices.GetOrBuild(device, () => build(this));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SynthiCad.Generator.Imaging;
 
 namespace SynthiCad.Generator.Scenes;
 
@@ -27,6 +28,6 @@ internal static class BlackBody
             (float)((-0.9692660 * bigX) + 1.8760108 + (0.0415560 * bigZ)),
             (float)((0.0556434 * bigX) - 0.2040259 + (1.0572252 * bigZ)));
         rgb = Vector3.Max(rgb, Vector3.Zero);
-        return rgb / Vector3.Dot(rgb, new Vector3(0.2126f, 0.7152f, 0.0722f));
+        return rgb / Luminance.Of(rgb);
     }
 }

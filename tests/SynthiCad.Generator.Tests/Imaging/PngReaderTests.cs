@@ -55,13 +55,7 @@ public sealed class PngReaderTests
 
     [Fact]
     public void What_our_writer_writes_is_read_back() => Prop.ForAll(
-        Arb.From(
-            from width in Gen.Choose(1, 30)
-            from height in Gen.Choose(1, 30)
-            from channels in Gen.Elements(1, 3)
-            from noise in Gen.Choose(0, 255)
-            from bytes in Gen.ArrayOf(Gen.Choose(0, 255), width * height * channels)
-            select (width, height, channels, bytes.Select((value, i) => (byte)((value % (noise + 1)) + i)).ToArray())),
+        AnyPicture.Arbitrary,
         picture =>
         {
             var (width, height, channels, pixels) = picture;

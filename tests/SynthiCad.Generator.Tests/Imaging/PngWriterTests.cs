@@ -13,13 +13,7 @@ public sealed class PngWriterTests
 
     [Fact]
     public void Every_picture_is_read_back_as_it_was() => Prop.ForAll(
-        Arb.From(
-            from width in Gen.Choose(1, 30)
-            from height in Gen.Choose(1, 30)
-            from channels in Gen.Elements(1, 3)
-            from noise in Gen.Choose(0, 255)
-            from bytes in Gen.ArrayOf(Gen.Choose(0, 255), width * height * channels)
-            select (width, height, channels, bytes.Select((value, i) => (byte)((value % (noise + 1)) + i)).ToArray())),
+        AnyPicture.Arbitrary,
         picture =>
         {
             var (width, height, channels, pixels) = picture;

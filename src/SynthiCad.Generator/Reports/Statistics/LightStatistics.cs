@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Labels;
 using SynthiCad.Generator.Scenes;
 
@@ -13,7 +14,6 @@ internal sealed class LightStatistics
         .Select(i => 1700 * Math.Pow(25000.0 / 1700, i / (double)TemperatureSteps))
         .Select(kelvin => (kelvin, Vector3.Normalize(BlackBody.Color(kelvin))))];
 
-    private static readonly Vector3 Luminance = new(0.2126f, 0.7152f, 0.0722f);
 
     /// <summary>Lights an image, surroundings left out.</summary>
     public Histogram Count { get; } = new(0, 9, 9);
@@ -41,7 +41,7 @@ internal sealed class LightStatistics
             var kind = light.GetProperty("kind").GetString() ?? string.Empty;
             Kinds[kind] = Kinds.GetValueOrDefault(kind) + 1;
             var color = At(light, kind, target);
-            sum += Vector3.Dot(color, Luminance);
+            sum += Luminance.Of(color);
             if (color != Vector3.Zero)
             {
                 Temperature.Add(KelvinOf(color));
