@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics.X86;
 using SynthiCad.Generator.Rendering.Cpu;
 
@@ -38,19 +39,21 @@ internal sealed class CpuRenderDevice : IRenderDevice
     public void Render(IReadOnlyList<RenderJob> jobs, RenderSettings settings, IReadOnlyList<RenderFrame> frames, CancellationToken cancellation = default)
     {
         Check(jobs, settings, frames);
-        var integrators = new PathIntegrator[jobs.Count];
+        var renderers = new RowRenderer[jobs.Count];
+        var mask = SobolSampler.IndexMask(settings.SamplesPerPixel);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        for (var i = 0; i < integrators.Length; i++)
+        for (var i = 0; i < renderers.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            integrators[i] = new PathIntegrator(new PreparedScene(jobs[i], settings, scalar), settings.MaxBounces);
+            var integrator = new PathIntegrator(new PreparedScene(jobs[i], settings, scalar), settings.MaxBounces);
+            renderers[i] = new RowRenderer(integrator, jobs[i], settings, frames[i], mask);
         }
 
         // One work item a row over all images: many small images and one large one keep all cores busy alike.
         Parallel.For(0, jobs.Count * settings.Height, options, item =>
         {
             var (image, row) = Math.DivRem(item, settings.Height);
-            RowRenderer.Render(integrators[image], jobs[image].Seed, settings, frames[image], row);
+            Render(renderers[image], row, settings);
         });
     }
 
@@ -58,6 +61,20 @@ internal sealed class CpuRenderDevice : IRenderDevice
     public void Dispose()
     {
         // Nothing native is held: structures belong to the parts.
+    }
+
+    private static void Render(RowRenderer renderer, int row, RenderSettings settings)
+    {
+        var sums = ArrayPool<PixelSums>.Shared.Rent(settings.Width);
+        var counts = ArrayPool<int>.Shared.Rent(settings.Width);
+        var own = sums.AsSpan(0, settings.Width);
+        own.Clear();
+        counts.AsSpan(0, settings.Width).Fill(settings.SamplesPerPixel);
+        renderer.Label(row);
+        renderer.Add(row, 0, counts.AsSpan(0, settings.Width), own);
+        renderer.Finish(row, own);
+        ArrayPool<PixelSums>.Shared.Return(sums);
+        ArrayPool<int>.Shared.Return(counts);
     }
 
     private static void Check(IReadOnlyList<RenderJob> jobs, RenderSettings settings, IReadOnlyList<RenderFrame> frames)
