@@ -88,7 +88,15 @@ public sealed partial class ReplayTests(ReportedRun run) : IClassFixture<Reporte
     {
         var point = run.Result.Points[0];
         var first = point.Trials[0];
-        var forged = first with { Correct = first.Correct == 0 ? 1 : first.Correct - 1 };
+        var classes = run.Result.Golden.Classes;
+        var image = Enumerable.Range(0, classes.Labels.Count).First(i => classes.Predicted[i] == classes.Labels[i] && first.Changes.All(change => change.Image != i));
+        var outcomes = first.Outcomes;
+        var forged = first with
+        {
+            Correct = first.Correct - 1,
+            Changes = ClassChanges.Of([.. first.Changes, new ClassChange(image, null)]),
+            Outcomes = outcomes.Masked > 0 ? outcomes with { Masked = outcomes.Masked - 1, Due = outcomes.Due + 1 } : outcomes with { Benign = outcomes.Benign - 1, Due = outcomes.Due + 1 },
+        };
         using var other = new ReportedRun();
         other.Write(run.Result with { Points = [point with { Trials = [forged] }] }, run.Context);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Resilience.Campaigns;
 
 /// <summary>The fault-free run that trials are judged against.</summary>
@@ -7,6 +9,10 @@ namespace Resilience.Campaigns;
 /// <param name="Milliseconds">Wall time of the run.</param>
 public sealed record GoldenRun(int Images, int Correct, string LogitsSha256, double Milliseconds)
 {
+    /// <summary>What it makes of every image.</summary>
+    [JsonIgnore]
+    public GoldenClasses Classes { get; init; } = GoldenClasses.Unknown;
+
     /// <summary>Share of images classified rightly, 0..1.</summary>
     public double Accuracy => Images == 0 ? 0 : (double)Correct / Images;
 }

@@ -52,7 +52,7 @@ internal sealed class GoldenRuns
             var division = ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch);
             var values = GoldenStore.Get(subject.Caches, options, division, () => GoldenRunner.Run(subject, options, host.Cancellation));
             var found = new GoldenScores(values.Scores, classLabels, subject.Signature.Kind, image => subject.Dataset.Images[image].Name);
-            var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds);
+            var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds) { Classes = found.ByImage };
             if (subject.Options.Images > run.Images)
             {
                 host.Progress(string.Create(CultureInfo.InvariantCulture, $"{subject.Options.DatasetPath} has {run.Images} images, fewer than Images = {subject.Options.Images}: all are used"));

@@ -57,6 +57,9 @@ internal sealed class GoldenScores
     /// <summary>Images whose top-1 class is the label.</summary>
     public int Correct { get; }
 
+    /// <summary>What the run makes of every image.</summary>
+    public GoldenClasses ByImage => new(labels, top1);
+
     /// <summary>SHA-256 of all scores.</summary>
     public string Sha256 { get; }
 

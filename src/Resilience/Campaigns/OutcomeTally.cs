@@ -9,6 +9,7 @@ namespace Resilience.Campaigns;
 internal struct OutcomeTally
 {
     private const int BestPlaces = 5;
+    private List<ClassChange>? changes;
     private int masked;
     private int benign;
     private int sdc1;
@@ -22,6 +23,9 @@ internal struct OutcomeTally
 
     /// <summary>The counts so far.</summary>
     public readonly OutcomeCounts Counts => new(masked, benign, sdc1, due, sdc5, sdc10, sdc20);
+
+    /// <summary>The images whose class changed so far.</summary>
+    public readonly ClassChanges Changes => changes is null ? ClassChanges.None : ClassChanges.Of(changes);
 
     /// <summary>Judges consecutive images against the golden run.</summary>
     /// <param name="golden">The golden run.</param>
@@ -50,6 +54,7 @@ internal struct OutcomeTally
         if (!Classification.AllFinite(faulty))
         {
             due++;
+            (changes ??= []).Add(new ClassChange(image, null));
             return;
         }
 
@@ -62,6 +67,7 @@ internal struct OutcomeTally
         else
         {
             sdc1++;
+            (changes ??= []).Add(new ClassChange(image, top1));
             sdc5 += Classification.IsAmongBest(reference, top1, BestPlaces) ? 0 : 1;
         }
 

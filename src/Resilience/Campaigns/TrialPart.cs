@@ -25,6 +25,7 @@ internal sealed record TrialPart(int FirstImage, TrialResult Result)
             Injections = isDynamic ? [.. ordered.SelectMany(part => part.Injections).Take(TrialResult.MostRecorded)] : first.Injections,
             Struck = isDynamic ? ordered.Sum(part => part.Struck) : first.Struck,
             Correct = parts.Sum(part => part.Result.Correct),
+            Changes = ClassChanges.Of(parts.SelectMany(part => part.Result.Changes)),
             Outcomes = parts.Select(part => part.Result.Outcomes).Aggregate(Add),
             RunMilliseconds = parts.Sum(part => part.Result.RunMilliseconds),
             Rechecked = parts.Sum(part => part.Result.Rechecked),

@@ -20,6 +20,9 @@ public sealed record TrialResult
     /// <summary>Images by outcome against the golden run.</summary>
     public required OutcomeCounts Outcomes { get; init; }
 
+    /// <summary>The images that are classified otherwise than in the golden run, and how: as many as <see cref="OutcomeCounts.Sdc1"/> and <see cref="OutcomeCounts.Due"/> together.</summary>
+    public ClassChanges Changes { get; init; } = ClassChanges.None;
+
     /// <summary>The struck values, in the order of injection; of very many the first.</summary>
     public required IReadOnlyList<Injection> Injections { get; init; }
 

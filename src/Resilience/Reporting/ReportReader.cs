@@ -111,7 +111,12 @@ internal static class ReportReader
             Precision = document.Precision ?? 0,
             Seed = seed,
         });
-        PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
+        var classes = GoldenClasses.TryParse(document.Labels, document.GoldenClasses);
+        Require(
+            classes is not null && classes.Labels.Count == document.Golden.Images && classes.Correct(ClassChanges.None) == document.Golden.Correct,
+            $"{where}.labels and goldenClasses are not those of golden",
+            path);
+        PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, classes, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
         return new CampaignResult
         {
             Spec = document.FaultList is { } list
@@ -119,7 +124,7 @@ internal static class ReportReader
                 : spec,
             ResolvedLayer = document.ResolvedLayer,
             Targets = document.Targets,
-            Golden = document.Golden,
+            Golden = document.Golden with { Classes = classes },
             FaultSpace = document.FaultSpace,
             Points = points,
         };
@@ -140,7 +145,7 @@ internal static class ReportReader
         }
     }
 
-    private static PointResult Point(PointDocument? document, IReadOnlyList<TargetTensor> targets, string where, string path)
+    private static PointResult Point(PointDocument? document, IReadOnlyList<TargetTensor> targets, GoldenClasses classes, string where, string path)
     {
         Require(document is not null, $"{where} is null", path);
         Require(document.Flips >= 1, $"{where}.flips is below 1", path);
@@ -153,7 +158,8 @@ internal static class ReportReader
             Require(trial is not null, $"{at} is null", path);
             var o = trial.Outcomes;
             Require(Math.Min(Math.Min(o.Masked, o.Benign), Math.Min(o.Sdc1, o.Due)) >= 0 && trial.Trial >= 0, $"{at} has a negative count", path);
-            Require(trial.Correct >= 0 && trial.Correct <= (long)o.Masked + o.Benign + o.Sdc1 + o.Due, $"{at}.correct is outside 0..images", path);
+            var changes = ClassChanges.TryParse(trial.Changes);
+            Require(changes is not null && Agrees(changes, trial, classes), $"{at}.changes do not agree with its counts", path);
             var faults = FaultList.TryRead(trial.Faults, targets);
             Require(faults is not null, $"{at}.faults is malformed or points outside the targets", path);
             return new TrialResult
@@ -162,6 +168,7 @@ internal static class ReportReader
                 Flips = document.Flips,
                 Correct = trial.Correct,
                 Outcomes = o,
+                Changes = changes,
                 Injections = faults!,
                 Struck = trial.Struck ?? 0,
                 InjectionMicroseconds = trial.InjectionMicroseconds,
@@ -172,6 +179,15 @@ internal static class ReportReader
         })];
         return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified };
     }
+
+    // Each number is there twice: a digit that changed on the way shows.
+    private static bool Agrees(ClassChanges changes, TrialDocument trial, GoldenClasses classes) =>
+        trial.Outcomes.Images == classes.Labels.Count
+        && (changes.Count == 0 || changes[^1].Image < classes.Labels.Count)
+        && changes.All(change => change.After != classes.Predicted[change.Image])
+        && changes.Count(change => change.After is null) == trial.Outcomes.Due
+        && changes.Count == (long)trial.Outcomes.Sdc1 + trial.Outcomes.Due
+        && classes.Correct(changes) == trial.Correct;
 
     private static TMode Mode<TMode>(string? word, TMode absent, string where, string path)
         where TMode : struct, Enum

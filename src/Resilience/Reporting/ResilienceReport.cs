@@ -8,7 +8,7 @@ namespace Resilience.Reporting;
 internal sealed record ResilienceReport
 {
     /// <summary>Version of <c>resilience.json</c>; rises when a reader of the old one would go wrong.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>When the run began, by the caller's clock.</summary>
     public required DateTimeOffset Started { get; init; }

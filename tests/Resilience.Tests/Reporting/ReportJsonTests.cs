@@ -59,9 +59,9 @@ public sealed class ReportJsonTests
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "RES0512")]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": \"1\"", "RES0512")]
-    [InlineData("\"schemaVersion\": 1,", "", "RES0512")]
+    [InlineData("\"schemaVersion\": 2", "\"schemaVersion\": 3", "RES0512")]
+    [InlineData("\"schemaVersion\": 2", "\"schemaVersion\": \"2\"", "RES0512")]
+    [InlineData("\"schemaVersion\": 2,", "", "RES0512")]
     [InlineData("\"format\": \"resilience-report\"", "\"format\": 3", "RES0511")]
     [InlineData("\"bitMask\": \"0xffffffff\"", "\"bitMask\": \"0x0\"", "RES0511")]
     [InlineData("\"seed\": \"20240917\"", "\"seed\": \"-1\"", "RES0511")]
@@ -73,6 +73,9 @@ public sealed class ReportJsonTests
     [InlineData("\"faults\": \"0:", "\"faults\": \"0:9", "RES0511")]
     [InlineData("\"actualSeconds\": 0.38,", "\"actualSeconds\": -1,", "RES0511")]
     [InlineData("\"low\": 0.3072,", "\"low\": -0.1,", "RES0511")]
+    [InlineData("\"correct\": ", "\"correct\": 1", "RES0511")]
+    [InlineData("\"changes\": \"", "\"changes\": \"7=0 ", "RES0511")]
+    [InlineData("\"labels\": \"0", "\"labels\": \"1", "RES0511")]
     [InlineData("\"points\": [", "\"points\": [null,", "RES0511")]
     [InlineData("\"trials\": [", "\"trials\": [null,", "RES0511")]
     [InlineData("\"campaigns\": [", "\"campaigns\": [null,", "RES0511")]
@@ -92,7 +95,7 @@ public sealed class ReportJsonTests
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("not json")]
-    [InlineData("{\"format\":\"resilience-report\",\"schemaVersion\":1}")]
+    [InlineData("{\"format\":\"resilience-report\",\"schemaVersion\":2}")]
     public void What_is_no_report_is_refused(string text) =>
         Assert.Equal("RES0511", Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(text), "r")).Code);
 

@@ -36,7 +36,7 @@ internal static class SampleRun
         string name = "VggResilience.Block4Conv3_survives_bit_flips",
         uint mask = uint.MaxValue)
     {
-        var golden = new GoldenRun(images, (int)(images * 0.968), "0f3c6d5e4f305a1f0e5f5c4a4b0cb3f9f5c9be3a1d8e6f1f7c1c0c6f0d3a9a5e", 2311);
+        var golden = new GoldenRun(images, (int)(images * 0.968), "0f3c6d5e4f305a1f0e5f5c4a4b0cb3f9f5c9be3a1d8e6f1f7c1c0c6f0d3a9a5e", 2311) { Classes = Classes(images) };
         var spec = new CampaignSpec
         {
             Name = name,
@@ -56,6 +56,13 @@ internal static class SampleRun
             FaultSpace = Weights.Elements * spec.Bits.Count,
             Points = [.. flips.Select(k => Point(spec, golden, k))],
         };
+    }
+
+    /// <summary>Labels in turn; the last images are taken for their neighbour's class.</summary>
+    public static GoldenClasses Classes(int images)
+    {
+        int[] labels = [.. Enumerable.Range(0, images).Select(image => image % 10)];
+        return new GoldenClasses(labels, [.. labels.Select((label, image) => image < (int)(images * 0.968) ? label : (label + 1) % 10)]);
     }
 
     public static PointResult Point(CampaignSpec spec, GoldenRun golden, int flips) =>
@@ -92,15 +99,15 @@ internal static class SampleRun
 
         var images = golden.Images;
         var accuracy = 0.1 + ((golden.Accuracy - 0.1) * health) + (health < 1 ? 0.04 * (random.NextDouble() - 0.5) : 0);
-        var correct = (int)(accuracy * images);
         var due = health < 0.2 ? (int)(0.1 * images * random.NextDouble()) : 0;
-        var sdc = Math.Max(0, golden.Correct - correct - due);
+        var sdc = Math.Max(0, golden.Correct - (int)(accuracy * images) - due);
         var masked = health == 1 ? (int)(images * 0.02) : 0;
         return new TrialResult
         {
             Trial = trial,
             Flips = flips,
-            Correct = Math.Min(correct, images - due),
+            Correct = golden.Correct - due - sdc,
+            Changes = ClassChanges.Of(Enumerable.Range(0, due + sdc).Select(image => new ClassChange(image, image < due ? null : (image + 5) % 10))),
             Outcomes = new OutcomeCounts(masked, images - masked - sdc - due, sdc, due, sdc / 3, sdc + 3, sdc + 1),
             Injections = injections,
             InjectionMicroseconds = Math.Round(6 + (0.45 * flips) + (random.NextDouble() * 4) + (random.NextDouble() < 0.04 ? 40 : 0), 1),

@@ -112,11 +112,17 @@ public sealed class SamplingReportTests
     private static ResilienceReport Report()
     {
         var campaign = SampleRun.Campaign([30], iterations: 30, images: 200, minAccuracy: 0);
-        var trials = campaign.Points[0].Trials.Select((trial, i) => trial with
+        var golden = campaign.Golden.Correct;
+        var trials = campaign.Points[0].Trials.Select((trial, i) =>
         {
-            Trial = 2 * i,
-            Correct = 190 - (60 * (i % 3)) - (i % 4),
-            Outcomes = new OutcomeCounts(0, 200, 0, 0, 0, 0, 0),
+            var lost = golden - 190 + (60 * (i % 3)) + (i % 4);
+            return trial with
+            {
+                Trial = 2 * i,
+                Correct = golden - lost,
+                Outcomes = new OutcomeCounts(0, 200 - lost, lost, 0, 0, 0, 0),
+                Changes = ClassChanges.Of(Enumerable.Range(0, lost).Select(image => new ClassChange(image, (image + 5) % 10))),
+            };
         }).ToArray();
         var sampling = new PointSampling(
             [new Stratum(Names[0], 0.7), new Stratum(Names[1], 0.2), new Stratum(Names[2], 0.1)],

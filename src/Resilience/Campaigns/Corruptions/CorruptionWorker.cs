@@ -71,6 +71,7 @@ internal sealed class CorruptionWorker : ITrialWorker
             Flips = plan.Flips,
             Correct = tally.Correct,
             Outcomes = tally.Counts,
+            Changes = tally.Changes,
             Injections = [],
             InjectionMicroseconds = corrupting.TotalMicroseconds,
             RunMilliseconds = running.TotalMilliseconds,

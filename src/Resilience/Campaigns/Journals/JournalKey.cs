@@ -11,7 +11,7 @@ namespace Resilience.Campaigns.Journals;
 internal sealed record JournalKey
 {
     /// <summary>Changes whenever trials would come out differently for the same key, or lines read differently.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     public required string Campaign { get; init; }
 

@@ -34,6 +34,7 @@ internal static class JournalLine
             json.WriteNumber("sdc5", outcomes.Sdc5);
             json.WriteNumber("sdc10", outcomes.Sdc10Relative);
             json.WriteNumber("sdc20", outcomes.Sdc20Relative);
+            json.WriteString("changes", result.Changes.ToString());
             json.WriteNumber("us", result.InjectionMicroseconds);
             json.WriteNumber("ms", result.RunMilliseconds);
             if (result.Rechecked > 0)
@@ -88,6 +89,7 @@ internal static class JournalLine
                     root.GetProperty("sdc5").GetInt32(),
                     root.GetProperty("sdc10").GetInt32(),
                     root.GetProperty("sdc20").GetInt32()),
+                Changes = ClassChanges.TryParse(root.GetProperty("changes").GetString()!) ?? throw new FormatException("Malformed changes."),
                 Injections = injections,
                 Struck = root.TryGetProperty("struck", out var struck) ? struck.GetInt64() : 0,
                 InjectionMicroseconds = root.GetProperty("us").GetDouble(),

@@ -38,6 +38,7 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
         Flips = plan.Flips,
         Correct = tally.Correct,
         Outcomes = tally.Counts,
+        Changes = tally.Changes,
         Injections = Injections,
         Struck = Struck,
         InjectionMicroseconds = InjectionMicroseconds,

@@ -52,7 +52,7 @@ internal static class DividedGolden
             $"{selection.Name}: in parts the model rounds otherwise: the scores of {differ} of {whole.Scores.Images} images differ, by up to {largest:0.0e+0} of the largest; trials are judged by the parts' own run"));
         int[] labels = [.. Enumerable.Range(0, whole.Scores.Images).Select(whole.Scores.Label)];
         var found = new GoldenScores(scores, labels, whole.Scores.Kind, image => owner.Dataset.Images[image].Name);
-        return new GoldenResult(new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds), found, whole.OutputShape);
+        return new GoldenResult(new GoldenRun(found.Images, found.Correct, found.Sha256, Stopwatch.GetElapsedTime(start).TotalMilliseconds) { Classes = found.ByImage }, found, whole.OutputShape);
     }
 
     private static double Share(ReadOnlySpan<float> whole, ReadOnlySpan<float> parts)

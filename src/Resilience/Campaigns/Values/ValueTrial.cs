@@ -93,6 +93,7 @@ internal sealed class ValueTrial(TrialPlan plan, int trial, IReadOnlyList<Target
         Flips = plan.Flips,
         Correct = tally.Correct,
         Outcomes = tally.Counts,
+        Changes = tally.Changes,
         Injections = Log.Injections,
         Struck = Log.Struck,
         InjectionMicroseconds = InjectionMicroseconds,

@@ -96,6 +96,12 @@ internal sealed record CampaignDocument
 
     public required GoldenRun Golden { get; init; }
 
+    /// <summary>True class by image, 0-based, separated by blanks.</summary>
+    public required string Labels { get; init; }
+
+    /// <summary>The golden run's top-1 class by image, likewise.</summary>
+    public required string GoldenClasses { get; init; }
+
     public required long FaultSpace { get; init; }
 
     public required IReadOnlyList<TargetTensor> Targets { get; init; }

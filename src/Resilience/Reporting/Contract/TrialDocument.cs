@@ -12,6 +12,12 @@ internal sealed record TrialDocument
 
     public required OutcomeCounts Outcomes { get; init; }
 
+    /// <summary>
+    /// Images classified otherwise than in the golden run, by what they became: <c>3=12,45-60 -=99</c> has images 12 and 45 to 60 as class 3,
+    /// and a NaN or infinite score in image 99.
+    /// </summary>
+    public required string Changes { get; init; }
+
     public required double InjectionMicroseconds { get; init; }
 
     public required double RunMilliseconds { get; init; }
