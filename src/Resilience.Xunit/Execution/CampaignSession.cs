@@ -35,9 +35,14 @@ internal static class CampaignSession
             // Part of a point is no result: the journal has it, the next run goes on from there.
             host.Cancellation.ThrowIfCancellationRequested();
             var result = report.Add(spec, point, model, host);
-            var gate = AccuracyGate.Judge(point, spec, result.Golden, result.Targets, report.HtmlPath);
+            var judging = GateContext.Of(result, model.Context.Classes) with
+            {
+                Replay = trial => ReplayCommand.Trial(spec.Name, point.Flips, trial),
+                Report = report.HtmlPath,
+            };
+            var gate = PointGates.Judge(point, judging);
             host.Progress(PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start)));
-            return new MeasuredPoint(CampaignPoint.From(point, spec, result.Golden), gate);
+            return new MeasuredPoint(CampaignPoint.From(point, judging, gate), gate);
         }
         catch (ResilienceException error)
         {

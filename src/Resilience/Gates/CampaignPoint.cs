@@ -30,27 +30,31 @@ public sealed record CampaignPoint
     /// <summary>Images whose logits equal the golden run's bit for bit.</summary>
     public required OutcomeRate Masked { get; init; }
 
-    /// <summary>What the gate says about this point.</summary>
+    /// <summary>The worst of what its limits say.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>What each limit of the campaign says about this point, in the order of documentation; empty where none is set.</summary>
+    public IReadOnlyList<GateFinding> Gates { get; init; } = [];
 
     /// <summary>Sums up a point.</summary>
     /// <param name="point">Its trials.</param>
-    /// <param name="spec">The campaign, for level and limit.</param>
-    /// <param name="golden">The fault-free run.</param>
+    /// <param name="context">The campaign and its fault-free run.</param>
+    /// <param name="gate">Its judgement.</param>
     /// <returns>The point with rates, intervals and verdict.</returns>
-    internal static CampaignPoint From(PointResult point, CampaignSpec spec, GoldenRun golden)
+    internal static CampaignPoint From(PointResult point, GateContext context, GateResult gate)
     {
-        var gate = AccuracyGate.Judge(point, spec, golden);
+        var spec = context.Spec;
         return new CampaignPoint
         {
             Flips = point.Flips,
             Accuracy = gate.Accuracy,
-            Golden = golden,
+            Golden = context.Golden!,
             Trials = point.Trials,
             Due = Rate(point, spec, o => o.Due),
             Sdc1 = Rate(point, spec, o => o.Sdc1),
             Masked = Rate(point, spec, o => o.Masked),
             Verdict = gate.Verdict,
+            Gates = gate.Findings,
         };
     }
 

@@ -74,12 +74,13 @@ internal sealed record CampaignReport
     /// <summary>Analyses a result.</summary>
     public static CampaignReport Of(RunContext context, CampaignResult result)
     {
-        var points = result.Points.OrderBy(p => p.Flips).Select(p => new PointReport(
-            p,
-            AccuracyGate.Judge(p, result.Spec, result.Golden, result.Targets),
-            CampaignPoint.From(p, result.Spec, result.Golden),
-            TimeSummary.Of(p),
-            BitObservation.Of(p, result),
+        var judging = GateContext.Of(result, context.Classes);
+        var points = result.Points.OrderBy(p => p.Flips).Select(p => (Point: p, Gate: PointGates.Judge(p, judging))).Select(judged => new PointReport(
+            judged.Point,
+            judged.Gate,
+            CampaignPoint.From(judged.Point, judging, judged.Gate),
+            TimeSummary.Of(judged.Point),
+            BitObservation.Of(judged.Point, result),
             FaultUnit.Of(result.Spec))).ToArray();
         var groups = result.Points.OrderBy(p => p.Flips)
             .Where(p => p.Trials.Count > 0)
@@ -95,7 +96,7 @@ internal sealed record CampaignReport
             Context = context,
             Result = result,
             Points = points,
-            Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : result.Spec.MinAccuracy > 0 ? Verdict.Inconclusive : Verdict.Measured,
+            Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : GateList.Of(result.Spec).Count > 0 ? Verdict.Inconclusive : Verdict.Measured,
             Fit = fit,
             CriticalAccuracy = critical,
             Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),

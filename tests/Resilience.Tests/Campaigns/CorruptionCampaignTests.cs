@@ -6,6 +6,7 @@ using Resilience.Faults;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Runtime;
+using Resilience.Tests.Gates;
 using SynthiCad.Shared;
 
 namespace Resilience.Tests.Campaigns;
@@ -83,10 +84,10 @@ public sealed class CorruptionCampaignTests : IDisposable
         Assert.Equal(DrawUnit.Nothing, point.Draws);
         Assert.Contains(host.Lines, line => line == "contrast severity 1: nothing is drawn at random, so one trial says all; Iterations = 50 is not used");
         Assert.Contains(host.Lines, line => line.StartsWith("contrast severity 1: differences from the channel's mean times 0.4", StringComparison.Ordinal));
-        var gate = AccuracyGate.Judge(point, spec);
+        var gate = Judging.Judge(point, spec);
         Assert.Equal(trial.Accuracy >= 0.2 ? Verdict.Pass : Verdict.Fail, gate.Verdict);
         Assert.Equal((trial.Accuracy, trial.Accuracy), (gate.Accuracy.Low, gate.Accuracy.High));
-        Assert.Equal(gate.Verdict, AccuracyGate.Judge(setup.Run(spec with { Stop = StopMode.Sequential }, 1), spec with { Stop = StopMode.Sequential }).Verdict);
+        Assert.Equal(gate.Verdict, Judging.Judge(setup.Run(spec with { Stop = StopMode.Sequential }, 1), spec with { Stop = StopMode.Sequential }).Verdict);
     }
 
     [Fact]
@@ -95,13 +96,13 @@ public sealed class CorruptionCampaignTests : IDisposable
         var spec = Spec("gaussian_noise", iterations: 3) with { MinAccuracy = 0.02 };
         var point = setup.Run(spec, 1);
 
-        var gate = AccuracyGate.Judge(point, spec);
+        var gate = Judging.Judge(point, spec);
 
         var correct = point.Trials.Sum(trial => trial.Correct);
         var expected = Resilience.Statistics.BinomialInterval.ClopperPearson(correct, 3 * SmallSetup.Images, 0.95);
         Assert.Equal((expected.Low, expected.High), (gate.Accuracy.Low, gate.Accuracy.High));
         Assert.Equal(Verdict.Pass, gate.Verdict);
-        Assert.Equal(Verdict.Inconclusive, AccuracyGate.Judge(point with { Draws = DrawUnit.Trial }, spec with { MinAccuracy = gate.Accuracy.Low }).Verdict);
+        Assert.Equal(Verdict.Inconclusive, Judging.Judge(point with { Draws = DrawUnit.Trial }, spec with { MinAccuracy = gate.Accuracy.Low }).Verdict);
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class CorruptionCampaignTests : IDisposable
         var point = setup.Run(spec, 1);
 
         Assert.InRange(point.Trials.Count, 2, 500);
-        Assert.Equal(Verdict.Pass, AccuracyGate.Judge(point, spec).Verdict);
+        Assert.Equal(Verdict.Pass, Judging.Judge(point, spec).Verdict);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Resilience.Faults;
 using Resilience.Faults.Strata;
 using Resilience.Gates;
 using Resilience.Statistics;
+using Resilience.Tests.Gates;
 
 namespace Resilience.Tests.Campaigns;
 
@@ -101,7 +102,7 @@ public sealed class SampledPointTests : IDisposable
         Assert.InRange(point.Trials.Count, 60, 300);
         Assert.Equal(Enumerable.Range(0, point.Trials.Count), point.Trials.Select(trial => trial.Trial));
         Assert.Equal(StopReason.Decided, point.Sampling!.Reason);
-        var gate = AccuracyGate.Judge(point, spec);
+        var gate = Judging.Judge(point, spec);
         Assert.Equal(Verdict.Pass, gate.Verdict);
         Assert.Contains($"Uniform sampling; stopped after {point.Trials.Count} of at most 1,000 trials because the limit is decided.", gate.Message, StringComparison.Ordinal);
     }
@@ -113,7 +114,7 @@ public sealed class SampledPointTests : IDisposable
         var point = setup.Run(spec, Flips);
 
         Assert.Equal(70, point.Trials.Count);
-        Assert.Contains("all 70 trials were needed and the goal was not reached", AccuracyGate.Judge(point, spec).Message, StringComparison.Ordinal);
+        Assert.Contains("all 70 trials were needed and the goal was not reached", Judging.Judge(point, spec).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class SampledPointTests : IDisposable
 
         Assert.Equal(StopReason.Interrupted, point.Sampling!.Reason);
         Assert.Equal(point.Trials.Count, point.Sampling.Rounds.Sum(round => round.Sum()));
-        Assert.Contains("cut short after", AccuracyGate.Judge(point, spec).Message, StringComparison.Ordinal);
+        Assert.Contains("cut short after", Judging.Judge(point, spec).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class AccuracyGateTests
     [Fact]
     public void A_clearly_better_point_passes()
     {
-        var result = AccuracyGate.Judge(Point(Enumerable.Repeat(960, 50)), Spec(0.8));
+        var result = Judging.Judge(Point(Enumerable.Repeat(960, 50)), Spec(0.8));
         Assert.Equal(Verdict.Pass, result.Verdict);
         Assert.Null(result.MoreTrials);
         Assert.Contains("is at least MinAccuracy 0.800", result.Message, StringComparison.Ordinal);
@@ -21,10 +21,10 @@ public sealed class AccuracyGateTests
     [Fact]
     public void A_clearly_worse_point_fails_and_says_why()
     {
-        var result = AccuracyGate.Judge(
+        var result = Judging.Judge(
             Point(Enumerable.Range(0, 50).Select(i => 550 + (i * 2))), Spec(0.8), Golden, [new TargetTensor("W", [8, 4, 3, 3], 288)], "out/resilience.html");
         Assert.Equal(Verdict.Fail, result.Verdict);
-        Assert.StartsWith("block4_conv3 x030: mean accuracy 0.599 (95 % interval 0.556–0.628, 50 trials × 1000 images) is below MinAccuracy 0.800. ", result.Message, StringComparison.Ordinal);
+        Assert.StartsWith("block4_conv3 x030: mean accuracy 0.599 (95 % interval 0.556–0.628, 50 trials × 1000 images) is below MinAccuracy 0.800 by 0.201. ", result.Message, StringComparison.Ordinal);
         Assert.Contains("Worst trial 0: 0.550 after W[2,3,1,0] bit 30 (exponent): 0.0123 → ", result.Message, StringComparison.Ordinal);
         Assert.Contains("and 1 more flip (bit 31 = sign). Fault-free accuracy 0.968.", result.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Report: out/resilience.html", result.Message, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class AccuracyGateTests
     [Fact]
     public void A_mixed_point_is_inconclusive_and_says_how_many_more_trials_would_decide()
     {
-        var result = AccuracyGate.Judge(Point(Enumerable.Range(0, 20).Select(i => i % 4 == 0 ? 200 : 968)), Spec(0.7));
+        var result = Judging.Judge(Point(Enumerable.Range(0, 20).Select(i => i % 4 == 0 ? 200 : 968)), Spec(0.7));
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.True(result.MoreTrials > 0);
         Assert.Contains($"it needs about {result.MoreTrials} more trials", result.Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class AccuracyGateTests
     public void Few_perfect_trials_do_not_pass_a_strict_limit()
     {
         // Ten clean trials cannot exclude that one trial in four is ruined.
-        var result = AccuracyGate.Judge(Point(Enumerable.Repeat(1000, 10)), Spec(0.9));
+        var result = Judging.Judge(Point(Enumerable.Repeat(1000, 10)), Spec(0.9));
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.Equal(19, result.MoreTrials);
     }
@@ -51,7 +51,7 @@ public sealed class AccuracyGateTests
     [Fact]
     public void Without_a_limit_the_point_is_only_measured()
     {
-        var result = AccuracyGate.Judge(Point(Enumerable.Repeat(100, 50)), Spec(0));
+        var result = Judging.Judge(Point(Enumerable.Repeat(100, 50)), Spec(0));
         Assert.Equal(Verdict.Measured, result.Verdict);
         Assert.Contains("no limit is set", result.Message, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class AccuracyGateTests
     [Fact]
     public void A_point_without_trials_is_inconclusive()
     {
-        var result = AccuracyGate.Judge(new PointResult(30, []), Spec(0.8), Golden);
+        var result = Judging.Judge(new PointResult(30, []), Spec(0.8), Golden);
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.Contains("no trial finished", result.Message, StringComparison.Ordinal);
     }
@@ -67,14 +67,14 @@ public sealed class AccuracyGateTests
     [Fact]
     public void A_single_trial_never_decides()
     {
-        Assert.Equal(Verdict.Inconclusive, AccuracyGate.Judge(Point([1000]), Spec(0.1)).Verdict);
-        Assert.Equal(Verdict.Inconclusive, AccuracyGate.Judge(Point([0]), Spec(0.9)).Verdict);
+        Assert.Equal(Verdict.Inconclusive, Judging.Judge(Point([1000]), Spec(0.1)).Verdict);
+        Assert.Equal(Verdict.Inconclusive, Judging.Judge(Point([0]), Spec(0.9)).Verdict);
     }
 
     [Fact]
     public void A_limit_above_the_fault_free_accuracy_is_named()
     {
-        var result = AccuracyGate.Judge(Point(Enumerable.Repeat(968, 50)), Spec(0.999), Golden);
+        var result = Judging.Judge(Point(Enumerable.Repeat(968, 50)), Spec(0.999), Golden);
         Assert.Contains("above the fault-free accuracy", result.Message, StringComparison.Ordinal);
     }
 
@@ -82,21 +82,22 @@ public sealed class AccuracyGateTests
     public void A_higher_confidence_is_harder_to_satisfy()
     {
         var point = Point(Enumerable.Range(0, 20).Select(i => i % 10 == 0 ? 700 : 968));
-        Assert.Equal(Verdict.Pass, AccuracyGate.Judge(point, Spec(0.81)).Verdict);
-        Assert.Equal(Verdict.Inconclusive, AccuracyGate.Judge(point, Spec(0.81) with { Confidence = 0.999 }).Verdict);
+        Assert.Equal(Verdict.Pass, Judging.Judge(point, Spec(0.81)).Verdict);
+        Assert.Equal(Verdict.Inconclusive, Judging.Judge(point, Spec(0.81) with { Confidence = 0.999 }).Verdict);
     }
 
     [Fact]
     public void A_test_body_sees_counts_with_their_denominators()
     {
         var campaign = SampleRun.Campaign([30]);
-        var point = CampaignPoint.From(campaign.Points[0], campaign.Spec, campaign.Golden);
+        var context = GateContext.Of(campaign, SampleRun.Context.Classes);
+        var point = CampaignPoint.From(campaign.Points[0], context, PointGates.Judge(campaign.Points[0], context));
         Assert.Equal(50 * 500, point.Sdc1.Images);
         Assert.Equal(campaign.Points[0].Trials.Sum(t => t.Outcomes.Sdc1), point.Sdc1.Count);
         Assert.Equal((double)point.Sdc1.Count / point.Sdc1.Images, point.Sdc1.Rate.Estimate, 12);
         Assert.Equal(30, point.Flips);
         Assert.True(point.Due.Rate.Contains(point.Due.Rate.Estimate));
-        Assert.Equal(AccuracyGate.Judge(campaign.Points[0], campaign.Spec).Verdict, point.Verdict);
+        Assert.Equal(Judging.Judge(campaign.Points[0], campaign.Spec).Verdict, point.Verdict);
     }
 
     [Theory]
