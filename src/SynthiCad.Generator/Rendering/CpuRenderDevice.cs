@@ -45,8 +45,7 @@ internal sealed class CpuRenderDevice : IRenderDevice
         for (var i = 0; i < renderers.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var integrator = new PathIntegrator(new PreparedScene(jobs[i], settings, scalar), settings.MaxBounces);
-            renderers[i] = new RowRenderer(integrator, jobs[i], settings, frames[i], mask);
+            renderers[i] = new RowRenderer(new PreparedScene(jobs[i], settings, scalar), jobs[i].Seed, settings, frames[i], mask);
         }
 
         // One work item a row over all images: many small images and one large one keep all cores busy alike.

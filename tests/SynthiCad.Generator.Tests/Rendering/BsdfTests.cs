@@ -22,7 +22,7 @@ public sealed class BsdfTests
         const int samples = 1 << 18;
         var bsdf = new Bsdf(new Material(new Vector3(0.7f), metallic, roughness));
         var wo = new Vector3(MathF.Sin(angle), 0, MathF.Cos(angle));
-        var view = new BsdfView(in bsdf, wo);
+        var view = new OneView(in bsdf, wo);
         var expected = new double[4, 8];
         Integrate(wi =>
         {
@@ -33,7 +33,7 @@ public sealed class BsdfTests
         var counted = new double[4, 8];
         for (var i = 0; i < samples; i++)
         {
-            var sampler = SobolSampler.Create(99, i, SobolSampler.IndexMask(samples));
+            var sampler = ScalarSobol.Create(99, i, SobolSampler.IndexMask(samples));
             var wi = view.Sample(sampler.Pair(0), sampler.Pair(1).X);
             Assert.InRange(wi.Length(), 0.999f, 1.001f);
             if (wi.Z > 1e-6f)
@@ -60,8 +60,8 @@ public sealed class BsdfTests
         var bsdf = new Bsdf(new Material(new Vector3(0.9f, 0.5f, 0.2f), metallic, roughness));
         var a = new Vector3(MathF.Sin(angle), 0, MathF.Cos(angle));
         var b = Vector3.Normalize(new Vector3(0.2f, -0.5f, 0.6f));
-        var forth = new BsdfView(in bsdf, a).Evaluate(b, out _);
-        var back = new BsdfView(in bsdf, b).Evaluate(a, out _);
+        var forth = new OneView(in bsdf, a).Evaluate(b, out _);
+        var back = new OneView(in bsdf, b).Evaluate(a, out _);
         Assert.InRange((forth - back).Length(), 0, 1e-5f * forth.Length());
     }
 
@@ -73,7 +73,7 @@ public sealed class BsdfTests
         var bsdf = new Bsdf(material);
         var wo = new Vector3(MathF.Sin(angle), 0, MathF.Cos(angle));
         var albedo = 0.0;
-        Integrate(wi => new BsdfView(in bsdf, wo).Evaluate(wi, out _).X * wi.Z, (_, value) => albedo += value);
+        Integrate(wi => new OneView(in bsdf, wo).Evaluate(wi, out _).X * wi.Z, (_, value) => albedo += value);
 
         var scene = TestScenes.Scene(TestScenes.Plate(1000)).With(material: material) with
         {

@@ -116,7 +116,7 @@ public sealed class EnvironmentTests
         var environment = new PreparedEnvironment(light);
         var bsdf = new Bsdf(material);
         var frame = new Frame(Vector3.UnitZ);
-        var view = new BsdfView(in bsdf, frame.ToLocal(eye));
+        var view = new OneView(in bsdf, frame.ToLocal(eye));
         var (sum, steps) = (Vector3.Zero, 1000);
         for (var k = 0; k < steps * steps; k++)
         {

@@ -61,11 +61,11 @@ public sealed class FurnaceTests
             var bsdf = new Bsdf(color, seed % 3 == 0 ? 1 : random.NextSingle(), random.NextSingle());
             var angle = random.NextSingle() * 1.5f;
             var wo = new Vector3(MathF.Sin(angle), 0, MathF.Cos(angle));
-            var view = new BsdfView(in bsdf, wo);
+            var view = new OneView(in bsdf, wo);
             var sum = Vector3.Zero;
             for (var i = 0; i < samples; i++)
             {
-                var sampler = SobolSampler.Create((uint)seed, i, SobolSampler.IndexMask(samples));
+                var sampler = ScalarSobol.Create((uint)seed, i, SobolSampler.IndexMask(samples));
                 var wi = view.Sample(sampler.Pair(0), sampler.Pair(1).X);
                 var f = view.Evaluate(wi, out var pdf);
                 sum += pdf > 0 ? f * (wi.Z / pdf) : Vector3.Zero;

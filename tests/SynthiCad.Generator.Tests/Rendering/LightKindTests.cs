@@ -128,6 +128,6 @@ public sealed class LightKindTests
         var toLight = light.Position - position;
         var wo = frame.ToLocal(-direction);
         var wi = frame.ToLocal(Vector3.Normalize(toLight));
-        return new BsdfView(in bsdf, wo).Evaluate(wi, out _) * light.Intensity * (MathF.Max(0, wi.Z) / toLight.LengthSquared());
+        return new OneView(in bsdf, wo).Evaluate(wi, out _) * light.Intensity * (MathF.Max(0, wi.Z) / toLight.LengthSquared());
     }
 }

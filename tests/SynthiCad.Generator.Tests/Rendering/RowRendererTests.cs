@@ -72,7 +72,6 @@ public sealed class RowRendererTests
         var settings = new RenderSettings(Size, Size, Samples) { Outputs = outputs };
         var frame = new RenderFrame(Size, Size, outputs);
         var job = new RenderJob(scene, 3);
-        var integrator = new PathIntegrator(new PreparedScene(job, settings, scalar: false), settings.MaxBounces);
-        return (new RowRenderer(integrator, job, settings, frame, SobolSampler.IndexMask(Samples)), frame);
+        return (new RowRenderer(new PreparedScene(job, settings, scalar: false), job.Seed, settings, frame, SobolSampler.IndexMask(Samples)), frame);
     }
 }

@@ -70,7 +70,7 @@ public sealed class SurfacePictureTests
         var prepared = new PreparedCamera(camera, 8, 8);
         for (var i = 0; i < 64; i++)
         {
-            var sampler = SobolSampler.Create(SobolSampler.PixelHash(1, i % 8, i / 8), 0, 0);
+            var sampler = ScalarSobol.Create(SobolSampler.PixelHash(1, i % 8, i / 8), 0, 0);
             var jitter = sampler.Pair(0);
             var direction = prepared.Direction((i % 8) + jitter.X, (i / 8) + jitter.Y);
             var local = (camera.Position + (frame.Guides!.Depth[i] / Vector3.Dot(direction, prepared.Forward) * direction)) / 2;

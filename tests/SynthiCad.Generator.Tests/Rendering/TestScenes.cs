@@ -112,19 +112,17 @@ internal static class TestScenes
     }
 
     /// <summary>Adds up all samples of one pixel; also says whether each one was finite and not negative.</summary>
-    public static unsafe (Vector3 Sum, bool Clean) Sum(RenderScene scene, int samples, int bounces, uint seed)
+    public static (Vector3 Sum, bool Clean) Sum(RenderScene scene, int samples, int bounces, uint seed)
     {
-        var stack = stackalloc ulong[Bvh8.StackSize];
-        Span<Vector3> contributions = stackalloc Vector3[PathScratch.MaxLights];
-        Span<Vector3> points = stackalloc Vector3[PathScratch.MaxLights];
-        var scratch = new PathScratch { Stack = stack, Contributions = contributions, Points = points };
-        var prepared = new PreparedScene(new RenderJob(scene, seed), new RenderSettings(1, 1, samples, bounces), scalar: false);
-        var integrator = new PathIntegrator(prepared, bounces);
+        var settings = new RenderSettings(1, 1, samples, bounces);
+        var prepared = new PreparedScene(new RenderJob(scene, seed), settings, scalar: false);
+        var renderer = new RowRenderer(prepared, seed, settings, new RenderFrame(1, 1), SobolSampler.IndexMask(samples));
         var (sum, clean) = (Vector3.Zero, true);
         for (var i = 0; i < samples; i++)
         {
-            var sampler = SobolSampler.Create(SobolSampler.PixelHash(seed, 0, 0), i, SobolSampler.IndexMask(samples));
-            var value = integrator.Radiance(0, 0, in sampler, ref scratch);
+            var own = new PixelSums[1];
+            renderer.Add(0, i, [1], own);
+            var value = own[0].Mean;
             clean &= float.IsFinite(value.LengthSquared()) && value.X >= 0 && value.Y >= 0 && value.Z >= 0;
             sum += value;
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using SynthiCad.Generator.Rendering.Cpu.Waves;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -13,18 +14,17 @@ internal struct GuideSums
     private int hits;
     private int objects;
 
-    /// <summary>Adds the first hit of a sample.</summary>
-    /// <param name="color">Base colour.</param>
-    /// <param name="facing">Unbent normal.</param>
-    /// <param name="distance">Distance along the view axis.</param>
-    /// <param name="isObject">Whether it is an object, not the floor.</param>
-    public void Add(Vector3 color, Vector3 facing, float distance, bool isObject)
+    /// <summary>Adds what a sample's camera ray met.</summary>
+    public void Add(in FirstLine met)
     {
-        albedo += color;
-        normal += facing;
-        depth += distance;
-        hits++;
-        objects += isObject ? 1 : 0;
+        if (met.Depth >= 0)
+        {
+            albedo += met.Color;
+            normal += met.Normal;
+            depth += met.Depth;
+            hits++;
+            objects += met.Object >= 0 ? 1 : 0;
+        }
     }
 
     /// <summary>Writes the means.</summary>

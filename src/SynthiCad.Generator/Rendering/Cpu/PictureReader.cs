@@ -43,8 +43,8 @@ internal static class PictureReader
     {
         var pixels = image.Pixels;
         var (upper, lower) = (y0 * image.Width, y1 * image.Width);
-        var top = Vector3.Lerp(pixels[upper + x0], pixels[upper + x1], fx);
-        return Vector3.Lerp(top, Vector3.Lerp(pixels[lower + x0], pixels[lower + x1], fx), fy);
+        var top = Vec.Lerp(pixels[upper + x0], pixels[upper + x1], fx);
+        return Vec.Lerp(top, Vec.Lerp(pixels[lower + x0], pixels[lower + x1], fx), fy);
     }
 
     // Indices are from -1 to the size: what leaves the picture by more does not come here.

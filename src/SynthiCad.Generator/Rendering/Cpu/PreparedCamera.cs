@@ -5,35 +5,26 @@ namespace SynthiCad.Generator.Rendering.Cpu;
 /// <summary>A camera with its axes (section 2 of the specification).</summary>
 internal readonly struct PreparedCamera
 {
-    private readonly Vector3 right;
-    private readonly Vector3 up;
-    private readonly float stepX;
-    private readonly float stepY;
-    private readonly Vector3 lensX;
-    private readonly Vector3 lensY;
-    private readonly float focus;
-
     /// <summary>Computes the axes.</summary>
     /// <exception cref="ArgumentException">Position, target and up do not span a view.</exception>
     public PreparedCamera(Camera camera, int width, int height)
     {
-        stepX = 2.0f / width;
-        stepY = 2.0f / height;
+        Step = new Vector2(2.0f / width, 2.0f / height);
         Position = camera.Position;
         Forward = Vec.Unit(camera.Target - camera.Position);
         var tangent = MathF.Tan(camera.VerticalFieldOfView * (MathF.PI / 360));
-        right = Vec.Unit(Vector3.Cross(Forward, camera.Up));
-        lensX = right * camera.LensRadius;
-        lensY = Vector3.Cross(right, Forward) * camera.LensRadius;
+        var right = Vec.Unit(Vec.Cross(Forward, camera.Up));
+        var up = Vec.Cross(right, Forward);
+        LensX = right * camera.LensRadius;
+        LensY = up * camera.LensRadius;
         HasLens = camera.LensRadius > 0;
-        focus = camera.FocusDistance;
-        up = Vector3.Cross(right, Forward) * tangent;
-        if (!float.IsFinite(Vec.Squared(up)) || !(tangent > 0))
+        FocusDistance = camera.FocusDistance;
+        Up = up * tangent;
+        Right = right * (tangent * width / height);
+        if (!float.IsFinite(Vec.Squared(Up)) || !(tangent > 0))
         {
             throw new ArgumentException($"The camera at {camera.Position} looking at {camera.Target} with up {camera.Up} has no view.", nameof(camera));
         }
-
-        right *= tangent * width / height;
     }
 
     /// <summary>Whether rays start anywhere on a lens.</summary>
@@ -45,17 +36,25 @@ internal readonly struct PreparedCamera
     /// <summary>The view axis.</summary>
     public Vector3 Forward { get; }
 
+    /// <summary>From the middle of the image to its right edge, at distance 1.</summary>
+    public Vector3 Right { get; }
+
+    /// <summary>From the middle of the image to its upper edge, at distance 1.</summary>
+    public Vector3 Up { get; }
+
+    /// <summary>Share of <see cref="Right"/> and <see cref="Up"/> from one pixel to the next.</summary>
+    public Vector2 Step { get; }
+
+    /// <summary>From the middle of the lens to its right edge.</summary>
+    public Vector3 LensX { get; }
+
+    /// <summary>From the middle of the lens to its upper edge.</summary>
+    public Vector3 LensY { get; }
+
+    /// <summary>Distance along the view axis that the lens shows sharply.</summary>
+    public float FocusDistance { get; }
+
     /// <summary>Unit direction through a point of the image in pixels.</summary>
     public Vector3 Direction(float px, float py)
-        => Vec.Unit(Forward + (((px * stepX) - 1) * right) + ((1 - (py * stepY)) * up));
-
-    /// <summary>Makes a ray of the pinhole one through a point of the lens (section 7 of the specification).</summary>
-    public Vector3 ThroughLens(Vector2 point, ref Vector3 direction)
-    {
-        var sharp = Position + (direction * (focus / Vec.Dot(direction, Forward)));
-        var (sin, cos) = MathF.SinCos(2 * MathF.PI * point.Y);
-        var origin = Position + (MathF.Sqrt(point.X) * ((cos * lensX) + (sin * lensY)));
-        direction = Vec.Unit(sharp - origin);
-        return origin;
-    }
+        => Vec.Unit(Forward + (((px * Step.X) - 1) * Right) + ((1 - (py * Step.Y)) * Up));
 }

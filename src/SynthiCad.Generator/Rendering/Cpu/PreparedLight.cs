@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using SynthiCad.Generator.Rendering.Cpu.Lanes;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
@@ -7,8 +9,6 @@ internal readonly struct PreparedLight
 {
     private const float SmallestRadius = 0.001f;
 
-    private readonly Vector3 dualU;
-    private readonly Vector3 dualV;
     private readonly float cosOuter;
     private readonly float cosSpread;
     private readonly float gap;
@@ -42,12 +42,12 @@ internal readonly struct PreparedLight
                 Center = area.Center;
                 HalfU = area.HalfU;
                 HalfV = area.HalfV;
-                var cross = Vector3.Cross(HalfU, HalfV);
+                var cross = Vec.Cross(HalfU, HalfV);
                 Area = 4 * cross.Length();
                 Normal = cross / cross.Length();
-                dualU = Vector3.Cross(HalfV, cross) / Vec.Dot(HalfU, Vector3.Cross(HalfV, cross));
-                dualV = Vector3.Cross(HalfU, cross) / Vec.Dot(HalfV, Vector3.Cross(HalfU, cross));
-                Kind = Area > 0 && float.IsFinite(dualU.LengthSquared() + dualV.LengthSquared()) ? LightKind.Area : LightKind.Point;
+                DualU = Vec.Cross(HalfV, cross) / Vec.Dot(HalfU, Vec.Cross(HalfV, cross));
+                DualV = Vec.Cross(HalfU, cross) / Vec.Dot(HalfV, Vec.Cross(HalfU, cross));
+                Kind = Area > 0 && float.IsFinite(DualU.LengthSquared() + DualV.LengthSquared()) ? LightKind.Area : LightKind.Point;
                 Emission = Kind == LightKind.Area ? area.Radiance : Vector3.Zero;
                 break;
             default:
@@ -82,51 +82,41 @@ internal readonly struct PreparedLight
     /// <summary>Density of directions on a sun's disc.</summary>
     public float Density { get; }
 
-    /// <summary>Share of a spot's intensity in a direction away from it.</summary>
-    public float Falloff(Vector3 direction)
+    /// <summary>What a way from the centre is multiplied by to be counted in halves of the first edge.</summary>
+    public Vector3 DualU { get; }
+
+    /// <summary>What a way from the centre is multiplied by to be counted in halves of the second edge.</summary>
+    public Vector3 DualV { get; }
+
+    /// <summary>Shares of a spot's intensity at cosines between its axis and directions away from it.</summary>
+    public Vector256<float> Falloff(Vector256<float> cosine)
     {
-        var x = Math.Clamp((Vec.Dot(direction, Normal) - cosOuter) / cosSpread, 0, 1);
-        return x * x * (3 - (2 * x));
+        var one = Vector256<float>.One;
+        var x = LaneMath.Max(LaneMath.Min((cosine - Vector256.Create(cosOuter)) / Vector256.Create(cosSpread), one), Vector256<float>.Zero);
+        return x * x * (Vector256.Create(3f) - (x + x));
     }
 
-    /// <summary>Draws a direction towards a sun.</summary>
-    public Vector3 Towards(float u, float v)
+    /// <summary>Draws directions towards a sun.</summary>
+    public Lanes3 Towards(Vector256<float> u, Vector256<float> v)
     {
+        var centre = new Lanes3(Center);
         if (Kind == LightKind.Sun)
         {
-            return Center;
+            return centre;
         }
 
-        var a = u * gap;
-        var r = MathF.Sqrt(a * (2 - a));
-        var (sin, cos) = MathF.SinCos(2 * MathF.PI * v);
-        return new Frame(Center).ToWorld(new Vector3(r * cos, r * sin, 1 - a));
+        var a = u * Vector256.Create(gap);
+        var r = Vector256.Sqrt(a * (Vector256.Create(2f) - a));
+        var (sin, cos) = LaneMath.SinCos(v);
+        var frame = default(LaneFrame);
+        frame.Set(centre);
+        return frame.ToWorld(new Lanes3(r * cos, r * sin, Vector256<float>.One - a));
     }
 
-    /// <summary>Whether a unit direction ends on the disc of a sun.</summary>
-    public bool InDisc(Vector3 direction) => Kind == LightKind.SunDisc && Vec.Squared(direction - Center) <= 2 * gap;
-
-    /// <summary>Whether a ray (unit direction) crosses the shining side closer than <paramref name="limit"/>; gives the density of light sampling there.</summary>
-    public bool Crossed(Vector3 origin, Vector3 direction, float limit, out float pdf, out float distance)
+    /// <summary>Which unit directions end on the disc of a sun.</summary>
+    public Vector256<float> InDisc(Lanes3 direction)
     {
-        pdf = 0;
-        distance = 0;
-        var cosine = -Vec.Dot(direction, Normal);
-        if (Kind != LightKind.Area || !(cosine > 0))
-        {
-            return false;
-        }
-
-        var height = Vec.Dot(origin - Center, Normal);
-        if (!(height > 0 && height < limit * cosine))
-        {
-            return false;
-        }
-
-        var t = height / cosine;
-        var offset = origin + (t * direction) - Center;
-        distance = t;
-        pdf = t * t / (Area * cosine);
-        return MathF.Abs(Vec.Dot(offset, dualU)) <= 1 && MathF.Abs(Vec.Dot(offset, dualV)) <= 1;
+        var way = direction - new Lanes3(Center);
+        return Vector256.LessThanOrEqual(Lanes3.Dot(way, way), Vector256.Create(2 * gap));
     }
 }

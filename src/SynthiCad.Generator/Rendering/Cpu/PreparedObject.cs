@@ -9,7 +9,6 @@ internal sealed class PreparedObject
     private const float BoxSlack = 2e-6f;
     private const float SphereSlack = 1.00001f;
 
-    private readonly Affine toWorld;
     private readonly Affine toPart;
     private readonly Vector3 motion;
     private readonly int[]? materialIndices;
@@ -25,7 +24,6 @@ internal sealed class PreparedObject
         Part = placed.Part;
         Geometry = PartGeometry.Get(placed.Part, scalar);
         matrix = placed.ToWorld;
-        toWorld = new Affine(matrix);
         toPart = new Affine(Matrix4x4.Invert(matrix, out var inverse) ? inverse : throw new ArgumentException("ToWorld has no inverse.", nameof(placed)));
         motion = placed.Motion;
         Moves = placed.Motion != Vector3.Zero;
@@ -40,9 +38,6 @@ internal sealed class PreparedObject
 
     /// <summary>Acceleration structure.</summary>
     public PartGeometry Geometry { get; }
-
-    /// <summary>From the part's own coordinates to the world, half-way through the shutter.</summary>
-    public ref readonly Affine ToWorld => ref toWorld;
 
     /// <summary>Whether it moves while the shutter is open.</summary>
     public bool Moves { get; }
@@ -65,8 +60,15 @@ internal sealed class PreparedObject
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector3 PartDirection(Vector3 direction) => toPart.Direction(direction);
 
-    /// <summary>A place of the object as it is at a shutter time.</summary>
-    public Vector3 Moved(Vector3 place, float shift) => place + (shift * motion);
+    /// <summary>Writes the matrix to the world, half-way through the shutter, row by row, and the motion.</summary>
+    public void Place(Span<float> numbers)
+    {
+        new Vector3(matrix.M11, matrix.M12, matrix.M13).CopyTo(numbers);
+        new Vector3(matrix.M21, matrix.M22, matrix.M23).CopyTo(numbers[3..]);
+        new Vector3(matrix.M31, matrix.M32, matrix.M33).CopyTo(numbers[6..]);
+        matrix.Translation.CopyTo(numbers[9..]);
+        motion.CopyTo(numbers[12..]);
+    }
 
     /// <summary>A world sphere that holds the object at all times of the shutter: centre and squared radius.</summary>
     public (Vector3 Centre, float Squared) WorldSphere()

@@ -1,9 +1,11 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using SynthiCad.Generator.Rendering.Cpu.Lanes;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
 /// <summary>A job with everything that all its pixels share.</summary>
-internal sealed class PreparedScene
+internal sealed unsafe class PreparedScene
 {
     /// <summary>Index of the floor among <see cref="Surfaces"/>.</summary>
     public const int FloorSurface = 0;
@@ -13,6 +15,9 @@ internal sealed class PreparedScene
     private readonly RenderImage? backplate;
     private readonly float plateScale;
     private readonly Vector2 plateOffset;
+    private readonly PreparedCamera camera;
+    private readonly Bsdf[] bsdfs;
+    private readonly float[] placements;
 
     /// <summary>Prepares a job.</summary>
     /// <exception cref="ArgumentException">The scene cannot be rendered; the message says why.</exception>
@@ -30,6 +35,27 @@ internal sealed class PreparedScene
         }
 
         Surfaces = [.. surfaces];
+
+        // Allocated pinned, so the addresses outlive the fixed statement.
+        bsdfs = GC.AllocateArray<Bsdf>(Surfaces.Length, pinned: true);
+        placements = GC.AllocateArray<float>(16 * Objects.Length, pinned: true);
+        for (var i = 0; i < bsdfs.Length; i++)
+        {
+            bsdfs[i] = Surfaces[i].Bsdf;
+        }
+
+        for (var i = 0; i < Objects.Length; i++)
+        {
+            Objects[i].Place(placements.AsSpan(16 * i, 16));
+        }
+
+        fixed (Bsdf* pointer = bsdfs)
+        fixed (float* other = placements)
+        {
+            Bsdfs = pointer;
+            Placements = other;
+        }
+
         Moves = Array.Exists(Objects, placed => placed.Moves);
         Tree = Objects.Length > 1 ? new ObjectTree(Objects) : null;
         Lights = [.. scene.Lights.Select(light => new PreparedLight(light))];
@@ -38,7 +64,7 @@ internal sealed class PreparedScene
         (bottom, top, backplate) = (scene.Background.Bottom, scene.Background.Top, scene.Background.Backplate);
         HasFloor = scene.Floor is not null;
         FloorHeight = scene.Floor?.Height ?? 0;
-        Camera = new PreparedCamera(scene.Camera, settings.Width, settings.Height);
+        camera = new PreparedCamera(scene.Camera, settings.Width, settings.Height);
         if (backplate is not null)
         {
             plateScale = MathF.Max(settings.Width / (float)backplate.Width, settings.Height / (float)backplate.Height);
@@ -74,10 +100,23 @@ internal sealed class PreparedScene
     public PreparedEnvironment? Environment { get; }
 
     /// <summary>The view.</summary>
-    public PreparedCamera Camera { get; }
+    public ref readonly PreparedCamera Camera => ref camera;
+
+    /// <summary>Whether the gradient is all there is behind the scene.</summary>
+    public bool IsGradient => backplate is null && Environment is null;
+
+    /// <summary>How each of <see cref="Surfaces"/> scatters that is plain.</summary>
+    public Bsdf* Bsdfs { get; }
+
+    /// <summary>Of each object sixteen numbers: the matrix to the world, row by row, and the motion.</summary>
+    public float* Placements { get; }
 
     /// <summary>Radiance of the gradient in a unit direction.</summary>
-    public Vector3 Gradient(Vector3 direction) => Vector3.Lerp(bottom, top, (1 + direction.Z) * 0.5f);
+    public Vector3 Gradient(Vector3 direction) => bottom + ((1 + direction.Z) * 0.5f * (top - bottom));
+
+    /// <summary>Radiance of the gradient in unit directions.</summary>
+    public Lanes3 Gradient(Lanes3 direction)
+        => new Lanes3(bottom) + (((Vector256<float>.One + direction.Z) * Vector256.Create(0.5f)) * new Lanes3(top - bottom));
 
     /// <summary>What the camera sees where its ray, of a place in the image and a unit direction, hits nothing.</summary>
     public Vector3 Behind(float px, float py, Vector3 direction)

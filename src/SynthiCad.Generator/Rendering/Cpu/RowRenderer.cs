@@ -1,33 +1,47 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using SynthiCad.Generator.Rendering.Cpu.Waves;
 
 namespace SynthiCad.Generator.Rendering.Cpu;
 
 /// <summary>Renders rows of one frame in three steps: labels, any number of passes of samples, and the picture. Threads may share it.</summary>
-/// <param name="integrator">The scene's integrator.</param>
-/// <param name="job">The scene and its seed.</param>
+/// <param name="scene">The scene.</param>
+/// <param name="seed">Seed of the samples.</param>
 /// <param name="settings">Size and outputs.</param>
 /// <param name="frame">What is written.</param>
 /// <param name="indexMask">The bits that a sample's index can have in any pass (<see cref="SobolSampler.IndexMask"/>).</param>
-/// <param name="keepsVariance">Whether <see cref="PixelSums.Variance"/> is wanted besides guides.</param>
-internal sealed unsafe class RowRenderer(PathIntegrator integrator, RenderJob job, RenderSettings settings, RenderFrame frame, uint indexMask, bool keepsVariance = false)
+/// <param name="keepsVariance">Whether <see cref="PixelSums.Variance"/> is wanted without guides, too.</param>
+internal sealed unsafe class RowRenderer(PreparedScene scene, uint seed, RenderSettings settings, RenderFrame frame, uint indexMask, bool keepsVariance = false)
 {
     private readonly RenderGuides? guides = settings.Outputs.HasFlag(RenderOutputs.Guides) ? frame.Guides : null;
     private readonly Vector3[]? radiance = settings.Outputs.HasFlag(RenderOutputs.Radiance) ? frame.Radiance : null;
+    private readonly WaveIntegrator integrator = new(scene, settings.MaxBounces, indexMask);
 
     /// <summary>Writes ids, depths and normals of row <paramref name="y"/>.</summary>
-    [SkipLocalsInit]
     public void Label(int y)
     {
-        var stack = stackalloc ulong[Bvh8.StackSize];
-        var scratch = new PathScratch { Stack = stack };
-        for (var x = 0; x < settings.Width; x++)
+        var wave = Wave.Rent();
+        for (var first = 0; first < settings.Width; first += Wave.Size)
         {
-            var pixel = (y * settings.Width) + x;
-            var found = integrator.First(x + 0.5f, y + 0.5f, ref scratch, out var point, out frame.Depth[pixel]);
-            frame.Ids[pixel] = found ? integrator.Id(in point) : (ushort)0;
-            frame.Normals[pixel] = found ? point.Normal : Vector3.Zero;
+            var count = Math.Min(Wave.Size, settings.Width - first);
+            for (var i = 0; i < count; i++)
+            {
+                wave.Columns[i] = first + i;
+            }
+
+            integrator.Camera.Centre(wave, count, y);
+            integrator.Look(wave);
+            for (var i = 0; i < count; i++)
+            {
+                ref readonly var met = ref wave.Firsts[i];
+                var pixel = (y * settings.Width) + first + i;
+                var found = met.Depth >= 0;
+                frame.Ids[pixel] = found && met.Object >= 0 ? scene.Objects[met.Object].Id : (ushort)0;
+                frame.Depth[pixel] = found ? met.Depth : float.PositiveInfinity;
+                frame.Normals[pixel] = found ? met.Normal : Vector3.Zero;
+            }
         }
+
+        wave.Return();
     }
 
     /// <summary>Adds samples <paramref name="first"/> to <paramref name="first"/> + <c>counts[x]</c> - 1 of each pixel of row <paramref name="y"/>.</summary>
@@ -35,27 +49,28 @@ internal sealed unsafe class RowRenderer(PathIntegrator integrator, RenderJob jo
     /// <param name="first">The first sample's index.</param>
     /// <param name="counts">Samples of each pixel of the row.</param>
     /// <param name="sums">The row's sums.</param>
-    [SkipLocalsInit]
     public void Add(int y, int first, ReadOnlySpan<int> counts, Span<PixelSums> sums)
     {
-        var stack = stackalloc ulong[Bvh8.StackSize];
-        Span<Vector3> contributions = stackalloc Vector3[PathScratch.MaxLights];
-        Span<Vector3> points = stackalloc Vector3[PathScratch.MaxLights];
-        var scratch = new PathScratch { Stack = stack, Contributions = contributions, Points = points, KeepsFirst = guides is not null };
+        var wave = Wave.Rent();
+        var held = 0;
         for (var x = 0; x < settings.Width; x++)
         {
-            var hash = SobolSampler.PixelHash(job.Seed, x, y);
-            ref var own = ref sums[x];
+            var hash = SobolSampler.PixelHash(seed, x, y);
             for (var sample = first; sample < first + counts[x]; sample++)
             {
-                var sampler = SobolSampler.Create(hash, sample, indexMask);
-                own.Add(integrator.Radiance(x, y, in sampler, ref scratch), keepsVariance || guides is not null);
-                if (guides is not null && scratch.FirstFound)
+                wave.Pixels[held] = hash;
+                wave.Indices[held] = (uint)sample;
+                wave.Columns[held] = x;
+                if (++held == Wave.Size)
                 {
-                    own.Guides.Add(integrator.Color(in scratch.First), scratch.First.Normal, scratch.FirstDepth, scratch.First.Object >= 0);
+                    Add(wave, held, y, sums);
+                    held = 0;
                 }
             }
         }
+
+        Add(wave, held, y, sums);
+        wave.Return();
     }
 
     /// <summary>Writes the picture, or the radiance, and the guides of row <paramref name="y"/>.</summary>
@@ -80,6 +95,21 @@ internal sealed unsafe class RowRenderer(PathIntegrator integrator, RenderJob jo
             {
                 own.Guides.Write(guides, pixel, own.Count);
                 guides.Variance[pixel] = own.Variance;
+            }
+        }
+    }
+
+    private void Add(Wave wave, int count, int y, Span<PixelSums> sums)
+    {
+        integrator.Camera.Sample(wave, count, y);
+        integrator.Follow(wave, guides is not null);
+        for (var i = 0; i < count; i++)
+        {
+            ref var own = ref sums[wave.Columns[i]];
+            own.Add(wave.Paths[i].Total, keepsVariance || guides is not null);
+            if (guides is not null)
+            {
+                own.Guides.Add(in wave.Firsts[i]);
             }
         }
     }
