@@ -99,7 +99,7 @@ internal sealed record CampaignReport
             Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : GateList.Of(result.Spec).Count > 0 ? Verdict.Inconclusive : Verdict.Measured,
             Fit = fit,
             CriticalAccuracy = critical,
-            Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence),
+            Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence, chance),
             TimeFit = result.Spec.Corruption is not null ? null : LinearFit.Through([.. points.Where(p => p.Time is not null).Select(p => ((double)p.Flips, p.Time!.Median))]),
             Chance = chance,
             Worst = FindWorst(result, chance),

@@ -91,8 +91,8 @@ internal readonly record struct ClusteredMean(int Trials, double Mean, double St
         StandardDeviation = Trials < 2 ? Math.Sqrt(Mean * (1 - Mean)) : StandardDeviation,
     };
 
-    // From the mean to the t bound on one side; a tail towards that side moves it out.
-    private double Distance(double confidence, double tail)
+    /// <summary>From the mean to the t bound on one side; a tail towards that side moves it out.</summary>
+    internal double Distance(double confidence, double tail)
     {
         if (StandardDeviation == 0)
         {

@@ -80,14 +80,20 @@ internal static class ExponentialFitter
         IReadOnlyList<FitPoint> points, double start, double floorAtChance, bool fitFloor, double tau)
     {
         var floor = floorAtChance;
+        Span<double> decay = points.Count <= 512 ? stackalloc double[points.Count] : new double[points.Count];
+        for (var i = 0; i < decay.Length; i++)
+        {
+            decay[i] = Math.Exp(-points[i].X / tau);
+        }
+
         if (fitFloor)
         {
             // y − start·e = floor·(1 − e), least squares in floor.
             double up = 0;
             double down = 0;
-            foreach (var p in points)
+            for (var i = 0; i < decay.Length; i++)
             {
-                var e = Math.Exp(-p.X / tau);
+                var (p, e) = (points[i], decay[i]);
                 up += p.Weight * (1 - e) * (p.Y - (start * e));
                 down += p.Weight * (1 - e) * (1 - e);
             }
@@ -96,10 +102,10 @@ internal static class ExponentialFitter
         }
 
         double error = 0;
-        foreach (var p in points)
+        for (var i = 0; i < decay.Length; i++)
         {
-            var residual = p.Y - floor - ((start - floor) * Math.Exp(-p.X / tau));
-            error += p.Weight * residual * residual;
+            var residual = points[i].Y - floor - ((start - floor) * decay[i]);
+            error += points[i].Weight * residual * residual;
         }
 
         return (error, floor);

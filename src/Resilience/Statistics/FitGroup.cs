@@ -14,20 +14,8 @@ internal sealed record FitGroup(double X, IReadOnlyList<(double Weight, IReadOnl
     /// <summary>Number of trials.</summary>
     public int Trials => Strata.Sum(s => s.Values.Count);
 
-    /// <summary>Weighted mean, and the variance that a single trial of uniform sampling would need for the same error.</summary>
-    public (double Mean, double Variance) Moments()
-    {
-        double mean = 0;
-        double variance = 0;
-        foreach (var (weight, values) in Strata)
-        {
-            var moments = ClusteredMean.Of(values);
-            mean += weight * moments.Mean;
-            variance += weight * weight * moments.StandardDeviation * moments.StandardDeviation / values.Count;
-        }
-
-        return (mean, variance * Trials);
-    }
+    /// <summary>Mean over the strata by their weights.</summary>
+    public double Mean => Strata.Sum(s => s.Weight * s.Values.Average());
 
     /// <summary>Redraws each stratum with replacement.</summary>
     public FitGroup Redraw(ref SynthiCad.Shared.CounterRandom random)

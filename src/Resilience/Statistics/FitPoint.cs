@@ -7,18 +7,8 @@ namespace Resilience.Statistics;
 internal readonly record struct FitPoint(double X, double Y, double Weight)
 {
     /// <summary>
-    /// Points from the trial values at each x. The variance of a mean is (s² + pooled s²)/2n: a point that has by luck
-    /// seen no bad trial would else get a boundless weight.
+    /// Points from the trial values at each x, weighted by their numbers of trials. Not by their own variances: these go with the means (trials that all failed
+    /// do not vary), so that points which were unlucky would weigh most and pull the curve down.
     /// </summary>
-    public static FitPoint[] From(IReadOnlyList<FitGroup> groups)
-    {
-        var means = groups.Where(g => g.Trials > 0).Select(g => (g.X, g.Trials, Moments: g.Moments())).ToArray();
-        var freedom = means.Sum(m => m.Trials - 1);
-        var pooled = freedom == 0 ? 0 : means.Sum(m => (m.Trials - 1) * m.Moments.Variance) / freedom;
-        return [.. means.Select(m =>
-        {
-            var variance = (m.Moments.Variance + pooled) / 2;
-            return new FitPoint(m.X, m.Moments.Mean, variance == 0 ? m.Trials : m.Trials / variance);
-        })];
-    }
+    public static FitPoint[] From(IReadOnlyList<FitGroup> groups) => [.. groups.Where(g => g.Trials > 0).Select(g => new FitPoint(g.X, g.Mean, g.Trials))];
 }

@@ -45,6 +45,6 @@ internal static class Quantiles
         var above = Math.Min(below + 1, ascending.Count - 1);
         var low = ascending[below];
         var high = ascending[above];
-        return low == high ? low : low + ((position - below) * (high - low));
+        return low == high || double.IsNegativeInfinity(low) ? low : low + ((position - below) * (high - low));
     }
 }

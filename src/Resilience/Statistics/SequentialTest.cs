@@ -1,16 +1,19 @@
 namespace Resilience.Statistics;
 
 /// <summary>
-/// Tests a mean against a limit after every round, one-sided each way; the error over all looks is controlled by
-/// <see cref="AlphaSpending"/>. The first decision stands.
+/// Tests a mean against a limit after every round, one-sided each way; the error is controlled over all looks. The first decision stands.
 /// </summary>
+/// <remarks>
+/// Uniform sampling (one stratum) is tested by a <see cref="ConfidenceSequence"/>: proven for any distribution and any number of looks. Stratified sampling has no such bound of
+/// like width (every stratum's mean is a parameter of its own, to be bet against in the worst combination), so it keeps Student bounds with <see cref="AlphaSpending"/>.
+/// </remarks>
 internal static class SequentialTest
 {
     /// <summary>The decision and the number of trials after which it was made.</summary>
     /// <param name="strata">Values by stratum and round.</param>
     /// <param name="limit">The limit, 0..1.</param>
     /// <param name="confidence">One-sided, over all looks.</param>
-    /// <param name="most">Most trials there can be.</param>
+    /// <param name="most">Most trials there can be; of no matter for one stratum.</param>
     public static (LimitDecision Decision, int Trials) Decide(IReadOnlyList<SampledStratum> strata, double limit, double confidence, int most)
     {
         for (var rounds = 1; rounds <= strata[0].Rounds.Count; rounds++)
@@ -28,6 +31,12 @@ internal static class SequentialTest
     /// <summary>The look after the last round alone.</summary>
     public static (LimitDecision Decision, int Trials) Look(IReadOnlyList<SampledStratum> strata, double limit, double confidence, int most)
     {
+        if (strata is [var all])
+        {
+            var sequence = ConfidenceSequence.Of(all.Rounds.SelectMany(values => values));
+            return (sequence.Decide(limit, confidence), sequence.Trials);
+        }
+
         var mean = StratifiedMean.Of(strata);
         var level = AlphaSpending.Confidence(confidence, mean.Trials - strata.Sum(s => s.Rounds[^1].Count), mean.Trials, most);
         var decision = mean.Lower(level) >= limit ? LimitDecision.Above

@@ -50,31 +50,35 @@ public sealed class FitTests
         Assert.Null(fit.Crossing(0.99));
     }
 
-    [Fact]
-    public void The_bootstrap_interval_of_the_threshold_covers_the_truth()
+    [Theory]
+    [InlineData(0.1, 0.8, 0.95, 30)]
+    [InlineData(0.1, 0.8, 0.99, 30)]
+    [InlineData(0.3, 0.6, 0.95, 30)]
+    [InlineData(0.1, 0.871, 0.95, 12)]
+    public void The_bootstrap_interval_of_the_threshold_covers_the_truth(double floor, double limit, double level, int trials)
     {
-        // 0.868·(1 − q)^k + 0.1 with disasters of probability q a flip: exactly exponential, τ = −1/ln(1 − q).
+        // floor + (0.968 − floor)·(1 − q)^k with disasters of probability q a flip: exactly exponential, τ = −1/ln(1 − q).
         const double Disaster = 0.015;
-        var truth = -1 / Math.Log(1 - Disaster) * Math.Log(0.868 / 0.7);
-        var held = 0;
-        for (var run = 0; run < 40; run++)
+        const int Runs = 60;
+        var truth = -1 / Math.Log(1 - Disaster) * Math.Log((0.968 - floor) / (limit - floor));
+        var held = Simulated.Count(Runs, run =>
         {
-            var groups = Scatter(run, Disaster);
+            var groups = Scatter(run, Disaster, floor, trials);
             var fit = ExponentialFitter.Fit(FitPoint.From(groups), 0.968, 0.1)!;
-            var threshold = CriticalThreshold.Of(fit, groups, 0.8, 0.95)!;
-            Assert.InRange(threshold.Flips, threshold.Low, threshold.High!.Value);
-            held += truth >= threshold.Low && truth <= threshold.High ? 1 : 0;
-        }
+            var threshold = CriticalThreshold.Of(fit, groups, limit, level, 0.1)!;
+            Assert.InRange(threshold.Flips, threshold.Low, threshold.High ?? double.PositiveInfinity);
+            return truth >= threshold.Low && truth <= (threshold.High ?? double.PositiveInfinity);
+        });
 
-        Assert.InRange(held, 34, 40);
+        Simulated.AtLeast(level, held, Runs);
     }
 
     [Fact]
     public void The_bootstrap_is_the_same_every_time()
     {
-        var groups = Scatter(3, 0.015);
+        var groups = Scatter(3, 0.015, 0.1, 30);
         var fit = ExponentialFitter.Fit(FitPoint.From(groups), 0.968, 0.1)!;
-        Assert.Equal(CriticalThreshold.Of(fit, groups, 0.8, 0.95), CriticalThreshold.Of(fit, groups, 0.8, 0.95));
+        Assert.Equal(CriticalThreshold.Of(fit, groups, 0.8, 0.95, 0.1), CriticalThreshold.Of(fit, groups, 0.8, 0.95, 0.1));
     }
 
     [Fact]
@@ -85,12 +89,12 @@ public sealed class FitTests
         Assert.Null(LinearFit.Through([(3, 1), (3, 2)]));
     }
 
-    private static FitGroup[] Scatter(int run, double disaster) =>
+    private static FitGroup[] Scatter(int run, double disaster, double floor, int trials) =>
     [
         .. new double[] { 1, 10, 30, 60, 100, 150, 250 }.Select(k =>
         {
             var random = new CounterRandom(21, (ulong)run, (ulong)k);
-            double[] values = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() < Math.Pow(1 - disaster, k) ? 0.968 : 0.1)];
+            double[] values = [.. Enumerable.Range(0, trials).Select(_ => random.NextDouble() < Math.Pow(1 - disaster, k) ? 0.968 : floor)];
             return new FitGroup(k, values);
         }),
     ];
