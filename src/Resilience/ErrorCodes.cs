@@ -97,10 +97,15 @@ internal static class ErrorCodes
     public const string ReportMalformed = "RES0511";
     public const string ReportVersion = "RES0512";
     public const string ReportNotWritable = "RES0513";
+    public const string ReportSealBroken = "RES0514";
+    public const string ReportFormatUnknown = "RES0515";
 
     // RES052x: replay of a reported trial.
     public const string ReplayFilesNotFound = "RES0520";
     public const string ReplayModelDiffers = "RES0521";
     public const string ReplayDatasetDiffers = "RES0522";
     public const string ReplayTrialUnknown = "RES0523";
+
+    // RES054x: looking for a trial, failures in time.
+    public const string ReplayReportNotFound = "RES0540";
 }

@@ -23,7 +23,7 @@ public sealed partial class ReplayTests(ReportedRun run) : IClassFixture<Reporte
         var commands = Command().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(c => c.Contains("--flips 40", StringComparison.Ordinal)).ToList();
         var worst = run.Result.Points[1].Trials.MinBy(t => t.Accuracy)!;
 
-        Assert.Contains(ReplayCommand.Trial(ReportedRun.Campaign, 40, worst.Trial), commands);
+        Assert.Contains(ReplayCommand.Trial(run.Context, run.Result.Spec, 40, worst.Trial), commands);
         var (exitCode, output, error) = run.Run(commands[0]["resilience ".Length..]);
 
         Assert.True(exitCode == 0, output + error);

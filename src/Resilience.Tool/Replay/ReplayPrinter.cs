@@ -20,7 +20,7 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
     {
         var (spec, result) = (recorded.Campaign.Spec, replayed.Result);
         Line($"campaign  {spec.Name}: {(spec.Corruption is null ? $"layer {recorded.Campaign.ResolvedLayer}, {spec.SummariseFaults()}" : spec.DescribeFaults())}, seed {spec.Seed}");
-        Line($"trial     {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
+        Line($"trial     {recorded.Id}: {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
         Line($"model     {model} (sha256 {recorded.Context.ModelSha256})");
         Line($"data set  {dataset} (sha256 {recorded.Context.DatasetSha256})");
         if (spec.Corruption is { } corruption)
@@ -79,11 +79,11 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
         }
 
         var table = new Table { Border = TableBorder.None };
-        table.AddColumns("         ", "image", "label", "before → after");
+        table.AddColumns("         ", "image", "label", "before → after", "confidence");
         foreach (var image in changed.Take(MostImages))
         {
             var after = image.After is { } index ? Class(index) : "NaN or infinite scores";
-            table.AddRow(string.Empty, Markup.Escape(imageName(image.Image)), Markup.Escape(Class(image.Label)), Markup.Escape($"{Class(image.Before)} → {after}"));
+            table.AddRow(string.Empty, Markup.Escape(imageName(image.Image)), Markup.Escape(Class(image.Label)), Markup.Escape($"{Class(image.Before)} → {after}"), Markup.Escape($"{ReplayPage.Confidence(image.BeforeConfidence)} → {ReplayPage.Confidence(image.AfterConfidence)}".TrimEnd(' ', '→')));
         }
 
         console.Write(table);

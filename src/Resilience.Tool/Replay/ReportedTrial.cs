@@ -12,6 +12,16 @@ internal sealed record ReportedTrial(RunContext Context, CampaignResult Campaign
 {
     private const int Listed = 20;
 
+    /// <summary>Its id.</summary>
+    public string Id => TrialId.Of(Context, Campaign.Spec, Trial.Flips, Trial.Trial);
+
+    /// <summary>Looks a trial up by its id.</summary>
+    /// <exception cref="ResilienceException">RES0523: the report has no such trial.</exception>
+    public static ReportedTrial Find(ResilienceReport report, string path, string id) => report.Campaigns
+        .SelectMany(campaign => campaign.Result.Points.SelectMany(point => point.Trials), (campaign, trial) => new ReportedTrial(campaign.Context, campaign.Result, trial))
+        .FirstOrDefault(trial => trial.Id == id)
+        ?? throw Unknown(path, $"the report has no trial {id}; it is of another run, model or data set");
+
     /// <summary>Looks a trial up.</summary>
     /// <exception cref="ResilienceException">RES0523: the report has no such campaign, point or trial.</exception>
     public static ReportedTrial Find(ResilienceReport report, string path, string campaign, int flips, int trial)

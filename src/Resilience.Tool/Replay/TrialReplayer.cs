@@ -5,22 +5,29 @@ namespace Resilience.Tool.Replay;
 /// <summary>Runs a reported trial again and compares.</summary>
 internal static class TrialReplayer
 {
-    /// <returns>True where the same faults gave the recorded accuracy.</returns>
-    public static bool Run(ReportedTrial recorded, string modelPath, string datasetPath, string device, bool verify, CancellationToken cancellation)
+    /// <returns>True where the same faults gave the recorded classes.</returns>
+    public static bool Run(ReportedTrial recorded, ReplayRequest request, CancellationToken cancellation)
     {
         using var subject = new ModelUnderTest(new EngineOptions
         {
-            ModelPath = modelPath,
-            DatasetPath = datasetPath,
+            ModelPath = request.ModelPath,
+            DatasetPath = request.DatasetPath,
             Images = recorded.Campaign.Golden.Images,
-            Device = device,
-            Verify = verify ? 100 : 0,
+            Device = request.Device,
+            Verify = request.Verify ? 100 : 0,
         });
         var host = new ConsoleHost(cancellation);
         var replayed = subject.Replay(recorded.Campaign.Spec, recorded.Trial.Flips, recorded.Trial.Trial, host);
         var sameFaults = replayed.Result.Struck == recorded.Trial.Struck && replayed.Result.Injections.SequenceEqual(recorded.Trial.Injections);
         var reproduced = sameFaults && replayed.Result.Correct == recorded.Trial.Correct && replayed.Result.Outcomes.Images == recorded.Trial.Outcomes.Images;
-        new ReplayPrinter(recorded, replayed, image => subject.Dataset.Images[image].Name).Print(modelPath, datasetPath, sameFaults, reproduced, subject.Golden(host));
+        var images = subject.Dataset.Images;
+        new ReplayPrinter(recorded, replayed, image => images[image].Name).Print(request.ModelPath, request.DatasetPath, sameFaults, reproduced, subject.Golden(host));
+        if (request.Page is { } page)
+        {
+            ReplayPage.Write(page, recorded, replayed, image => (images[image].Name, images[image].File), reproduced);
+            host.Progress($"page: {Path.GetFullPath(page)}");
+        }
+
         return reproduced;
     }
 }

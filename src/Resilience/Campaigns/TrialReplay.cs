@@ -33,7 +33,8 @@ internal static class TrialReplay
         var after = Classification.AllFinite(scores) ? Classification.Top1(scores) : (int?)null;
         if (after != golden.Top1(image))
         {
-            changed.Add(new ChangedImage(image, golden.Label(image), golden.Top1(image), after));
+            var confidence = after is { } index ? Classification.Confidence(scores, index, golden.Kind) : (double?)null;
+            changed.Add(new ChangedImage(image, golden.Label(image), golden.Top1(image), after, golden.Confidence(image), confidence));
         }
     }
 }

@@ -8,8 +8,7 @@ namespace Resilience.Reporting;
 internal static class ReplayCommand
 {
     /// <summary>Runs one trial again, from the folder of the report.</summary>
-    public static string Trial(string campaign, int flips, int trial) =>
-        string.Create(CultureInfo.InvariantCulture, $"resilience replay resilience.json --campaign {Quote(campaign)} --flips {flips} --trial {trial}");
+    public static string Trial(RunContext context, CampaignSpec spec, int flips, int trial) => $"resilience replay {TrialId.Of(context, spec, flips, trial)}";
 
     /// <summary>Runs one point again: as a test, or with its campaign where a file has it.</summary>
     public static string Point(CampaignSpec spec, int flips, RunContext context) => context.CampaignFile is { } file

@@ -71,11 +71,11 @@ internal static class ReportMapping
             CriticalThreshold = campaign.Threshold is { } t ? t with { Flips = Round(t.Flips), Low = Round(t.Low), High = Round(t.High) } : null,
             InjectionMicrosecondsFit = campaign.TimeFit is { } l ? l with { Intercept = Round(l.Intercept), Slope = Round(l.Slope), RSquared = Round(l.RSquared) } : null,
             Cost = campaign.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
-            Points = [.. campaign.Points.Select(p => ToDocument(p, spec, result.Targets))],
+            Points = [.. campaign.Points.Select(p => ToDocument(p, campaign))],
         };
     }
 
-    private static PointDocument ToDocument(PointReport point, CampaignSpec spec, IReadOnlyList<TargetTensor> targets) => new()
+    private static PointDocument ToDocument(PointReport point, CampaignReport campaign) => new()
     {
         Flips = point.Flips,
         Verdict = Name(point.Gate.Verdict),
@@ -87,12 +87,13 @@ internal static class ReportMapping
         Masked = Round(point.Summary.Masked),
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit is { } bit ? bit with { Share = Round(bit.Share), Expected = Round(bit.Expected) } : null,
-        Sampling = SamplingMapping.ToDocument(point.Result, spec),
+        Sampling = SamplingMapping.ToDocument(point.Result, campaign.Result.Spec),
         Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
         Verified = point.Result.Verified,
         Trials = [.. point.Result.Trials.Select((t, i) => new TrialDocument
         {
             Trial = t.Trial,
+            Id = TrialId.Of(campaign.Context, campaign.Result.Spec, point.Flips, t.Trial),
             Stratum = point.Result.Sampling?.StratumOf[i],
             Correct = t.Correct,
             Outcomes = t.Outcomes,
@@ -102,7 +103,7 @@ internal static class ReportMapping
             Rechecked = t.Rechecked == 0 ? null : t.Rechecked,
             LargestDifference = t.Rechecked == 0 ? null : t.LargestDifference,
             Struck = t.IsRecordedWhole ? null : t.Struck,
-            Faults = FaultList.Write(t.Injections, targets),
+            Faults = FaultList.Write(t.Injections, campaign.Result.Targets),
         })],
     };
 

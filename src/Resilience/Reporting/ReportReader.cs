@@ -11,11 +11,12 @@ namespace Resilience.Reporting;
 /// <summary>Reads <c>resilience.json</c> back: for replaying a trial and for printing a report again.</summary>
 internal static class ReportReader
 {
-    private const long LargestFile = 1L << 30;
+    /// <summary>Bytes of the largest report that is read.</summary>
+    public const long LargestFile = 1L << 30;
 
     /// <summary>Reads a report; all that follows from the trials is computed anew.</summary>
     /// <exception cref="ResilienceException">
-    /// RES0510 not readable, RES0511 not a report or damaged, RES0512 another schema version.
+    /// RES0510 not readable, RES0511 not a report or damaged, RES0512 another schema version, RES0514 not as it was written.
     /// </exception>
     public static ResilienceReport Read(string path)
     {
@@ -40,7 +41,7 @@ internal static class ReportReader
     {
         try
         {
-            CheckVersion(utf8, path);
+            CheckHead(utf8, path);
             var document = JsonSerializer.Deserialize(utf8, ReportJsonContext.Default.ReportDocument)!;
             return ResilienceReport.Create(
                 [.. document.Campaigns.Select((c, i) => (c?.Context!, Campaign(c, $"campaigns[{i.ToString(CultureInfo.InvariantCulture)}]", path)))],
@@ -55,19 +56,29 @@ internal static class ReportReader
     }
 
     // Read on its own, before anything that another version may have given another meaning.
-    private static void CheckVersion(ReadOnlySpan<byte> utf8, string path)
+    private static void CheckHead(ReadOnlySpan<byte> utf8, string path)
     {
         var reader = new Utf8JsonReader(utf8);
         using var json = JsonDocument.ParseValue(ref reader);
-        if (json.RootElement.ValueKind != JsonValueKind.Object
-            || !json.RootElement.TryGetProperty("format", out var format)
+        CheckFormat(json.RootElement, path);
+        CheckVersion(json.RootElement, path);
+        ReportSeal.Require(json.RootElement, path);
+    }
+
+    private static void CheckFormat(JsonElement root, string path)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("format", out var format)
             || format.ValueKind != JsonValueKind.String
             || !format.ValueEquals(ReportDocument.FormatName))
         {
             throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is JSON, but no report: \"format\" is not \"{ReportDocument.FormatName}\".", path);
         }
+    }
 
-        if (!json.RootElement.TryGetProperty("schemaVersion", out var version)
+    private static void CheckVersion(JsonElement root, string path)
+    {
+        if (!root.TryGetProperty("schemaVersion", out var version)
             || version.ValueKind != JsonValueKind.Number
             || !version.TryGetInt32(out var number)
             || number != ResilienceReport.SchemaVersion)

@@ -2,41 +2,54 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Resilience.Reporting.Contract;
-using Resilience.Reporting.Html;
+using Resilience.Reporting.Formats;
 using SynthiCad.Shared;
 
 namespace Resilience.Reporting;
 
-/// <summary>Writes a report's four files. Each appears whole or not at all.</summary>
+/// <summary>Writes a report's files. Each appears whole or not at all.</summary>
 internal static class ReportWriter
 {
     // The file is never pasted into HTML: readable text instead of \u escapes.
     private static readonly ReportJsonContext Json =
         new(new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Writes <c>resilience.json</c>, <c>.html</c>, <c>.md</c> and <c>.csv</c> into a folder, which is made if missing.</summary>
+    /// <summary>Writes all formats into a folder, which is made if missing.</summary>
     /// <exception cref="ResilienceException">RES0513: a file cannot be written.</exception>
     public static ReportPaths Write(string folder, ResilienceReport report)
     {
-        var paths = ReportPaths.In(folder);
+        Write(folder, report, ReportFormats.All);
+        return ReportPaths.In(folder);
+    }
+
+    /// <summary>Writes some formats into a folder, which is made if missing.</summary>
+    /// <returns>The files, in the order of the formats.</returns>
+    /// <exception cref="ResilienceException">RES0513: a file cannot be written.</exception>
+    public static IReadOnlyList<string> Write(string folder, ResilienceReport report, IEnumerable<IReportFormat> formats)
+    {
+        var written = new List<string>();
         try
         {
-            Write(paths.Json, ToJson(report));
-            Write(paths.Csv, CsvReport.Write(report));
-            Write(paths.Markdown, MarkdownReport.Write(report));
-            Write(paths.Html, HtmlReport.Write(report));
+            foreach (var file in formats.SelectMany(format => format.Files(report)))
+            {
+                var path = Path.Combine(folder, file.Name);
+                WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(file.Text)));
+                written.Add(path);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ResilienceException(ErrorCodes.ReportNotWritable, $"cannot write the report into '{folder}': {error.Message}", folder, error);
         }
 
-        return paths;
+        return written;
     }
 
-    /// <summary>The text of <c>resilience.json</c>.</summary>
-    public static string ToJson(ResilienceReport report) =>
-        JsonSerializer.Serialize(ReportMapping.ToDocument(report), Json.ReportDocument) + "\n";
-
-    private static void Write(string path, string text) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    /// <summary>The text of <c>resilience.json</c>, sealed.</summary>
+    public static string ToJson(ResilienceReport report)
+    {
+        var document = ReportMapping.ToDocument(report);
+        var seal = ReportSeal.Of(JsonSerializer.SerializeToUtf8Bytes(document, Json.ReportDocument));
+        return JsonSerializer.Serialize(document with { Seal = seal }, Json.ReportDocument) + "\n";
+    }
 }

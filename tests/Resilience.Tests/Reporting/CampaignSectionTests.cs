@@ -46,7 +46,7 @@ public sealed class CampaignSectionTests
         Assert.Equal(3, Regex.Count(html, "<article class=\"worst\">"));
         Assert.Contains("<summary>7 more trials</summary>", html, StringComparison.Ordinal);
         var last = CampaignReport.Of(SampleRun.Context, campaign).Worst[^1];
-        Assert.Contains($"<code class=\"cmd\">{ReplayCommand.Trial(campaign.Spec.Name, last.Flips, last.Trial.Trial)}</code></td>", html, StringComparison.Ordinal);
+        Assert.Contains($"<code class=\"cmd\">{ReplayCommand.Trial(SampleRun.Context, campaign.Spec, last.Flips, last.Trial.Trial)}</code></td>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Resilience.Reporting.Contract;
 
 /// <summary>
@@ -12,6 +14,10 @@ internal sealed record ReportDocument
     public required string Format { get; init; }
 
     public required int SchemaVersion { get; init; }
+
+    /// <summary>SHA-256 of the file without this member, blanks and line ends: it shows that something was changed. Required when read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Seal { get; init; }
 
     public string? Verdict { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed record TrialDocument
 {
     public required int Trial { get; init; }
 
+    /// <summary>Names the trial in every report of it, and for <c>resilience replay</c>; follows from model, data set, campaign, point and number.</summary>
+    public string? Id { get; init; }
+
     public required int Correct { get; init; }
 
     public required OutcomeCounts Outcomes { get; init; }

@@ -45,7 +45,7 @@ internal static class WorstTrials
             Faults(html, faults, campaign, trial);
         }
 
-        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(spec.Name, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Point(spec, flips, campaign.Context)}</code></article>\n");
+        html.Add($"<code class=\"cmd\">{ReplayCommand.Trial(campaign.Context, spec, flips, trial.Trial)}</code>\n<code class=\"cmd\">{ReplayCommand.Point(spec, flips, campaign.Context)}</code></article>\n");
     }
 
     private static void Faults(HtmlText html, Injection[] faults, CampaignReport campaign, TrialResult trial)
@@ -88,7 +88,7 @@ internal static class WorstTrials
         foreach (var (flips, trial) in others)
         {
             var fault = FaultText.MostViolentFirst(trial.Injections).Select(f => FaultText.Describe(f, result.Targets, result.Spec.Fault)).FirstOrDefault("–");
-            html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td>{(result.Spec.Corruption is null ? HtmlText.Of($"<code>{fault}</code>") : Markup.Empty)}<code class=\"cmd\">{ReplayCommand.Trial(result.Spec.Name, flips, trial.Trial)}</code></td></tr>\n");
+            html.Add($"<tr><td class=\"n\">{flips}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{Words.Share(trial.Accuracy)}</td><td>{(result.Spec.Corruption is null ? HtmlText.Of($"<code>{fault}</code>") : Markup.Empty)}<code class=\"cmd\">{ReplayCommand.Trial(campaign.Context, result.Spec, flips, trial.Trial)}</code></td></tr>\n");
         }
 
         html.Add($"</tbody></table></div></details>\n");

@@ -3,7 +3,7 @@ using System.Text;
 using Resilience.Campaigns;
 using Resilience.Gates;
 
-namespace Resilience.Reporting;
+namespace Resilience.Reporting.Formats;
 
 /// <summary>A short summary for a pull request or a job page.</summary>
 internal static class MarkdownReport
@@ -77,7 +77,7 @@ internal static class MarkdownReport
             var fault = FaultText.MostViolentFirst(worst.Trial.Injections).FirstOrDefault();
             var after = fault is null ? string.Empty : $" after `{Code(FaultText.Describe(fault, result.Targets, spec.Fault))}`";
             text.Append(CultureInfo.InvariantCulture, $"\nWorst trial: {campaign.Unit.Count(worst.Flips)}, trial {worst.Trial.Trial}, accuracy {Words.Share(worst.Trial.Accuracy)}{after}. ")
-                .Append(CultureInfo.InvariantCulture, $"Again: `{Code(ReplayCommand.Trial(spec.Name, worst.Flips, worst.Trial.Trial))}`\n");
+                .Append(CultureInfo.InvariantCulture, $"Again: `{Code(ReplayCommand.Trial(context, spec, worst.Flips, worst.Trial.Trial))}`\n");
         }
         else if (campaign.Measured.Any())
         {

@@ -4,7 +4,7 @@ using Resilience.Campaigns;
 using Resilience.Faults.Values;
 using Resilience.Reporting.Contract;
 
-namespace Resilience.Reporting;
+namespace Resilience.Reporting.Formats;
 
 /// <summary>One row a trial, for spreadsheets and data frames (RFC 4180: CRLF, quotes doubled).</summary>
 internal static class CsvReport
