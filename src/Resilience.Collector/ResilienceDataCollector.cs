@@ -17,7 +17,10 @@ public sealed class ResilienceDataCollector : DataCollector, ITestExecutionEnvir
     public const string IndexVariable = "RESILIENCE_REPORT_INDEX";
 
     // The journal stays where it is: it is state for resuming, not a result.
-    private static readonly string[] Reports = ["resilience.html", "resilience.json", "resilience.md", "resilience.csv"];
+    private static readonly string[] Reports = 
+    [
+        "resilience.html", "resilience.json", "resilience.md", "resilience.csv", "resilience.junit.xml", "resilience.sarif", "resilience.cobertura.xml", "resilience.badge.json", "resilience.badge.svg",
+    ];
 
     private readonly string index = Path.Combine(Path.GetTempPath(), $"resilience-reports-{Guid.NewGuid():N}.txt");
     private DataCollectionSink? sink;

@@ -39,7 +39,7 @@ public sealed class TestProjectTests(PackageFeed feed, TestProjectTests.Fixture 
         Assert.Equal(["Passed", "Passed"], trx.Descendants(ns + "UnitTestResult").Select(r => (string)r.Attribute("outcome")!));
         Assert.Contains(trx.Descendants(ns + "UnitTestResult"), r => ((string)r.Attribute("testName")!).Contains("x010", StringComparison.Ordinal));
         var attached = trx.Descendants(ns + "A").Select(a => Path.GetFileName(((string)a.Attribute("href")!).Replace('\\', '/')));
-        Assert.Equal(["resilience.csv", "resilience.html", "resilience.json", "resilience.md"], attached.Order(StringComparer.Ordinal));
+        Assert.Equal(["resilience.badge.json", "resilience.badge.svg", "resilience.cobertura.xml", "resilience.csv", "resilience.html", "resilience.json", "resilience.junit.xml", "resilience.md", "resilience.sarif"], attached.Order(StringComparer.Ordinal));
         Assert.NotEmpty(Project.Files("TestResults", "resilience.html"));
 
         var loaded = Assert.Single(File.ReadAllLines(Project.At($"{Output}/loaded.txt")));

@@ -20,7 +20,8 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
     {
         var (spec, result) = (recorded.Campaign.Spec, replayed.Result);
         Line($"campaign  {spec.Name}: {(spec.Corruption is null ? $"layer {recorded.Campaign.ResolvedLayer}, {spec.SummariseFaults()}" : spec.DescribeFaults())}, seed {spec.Seed}");
-        Line($"trial     {recorded.Id}: {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
+        Line($"id        {recorded.Id}");
+        Line($"trial     {result.Trial} at {FaultUnit.Of(spec).Count(result.Flips)}");
         Line($"model     {model} (sha256 {recorded.Context.ModelSha256})");
         Line($"data set  {dataset} (sha256 {recorded.Context.DatasetSha256})");
         if (spec.Corruption is { } corruption)

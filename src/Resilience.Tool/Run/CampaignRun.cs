@@ -89,7 +89,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
                 // Part of a point is no result: the journal has it, the next run goes on from there.
                 host.Cancellation.ThrowIfCancellationRequested();
                 var result = report.Add(spec, point, subject, host);
-                var gate = PointGates.Judge(point, GateContext.Of(result, subject.Context.Classes) with { Replay = trial => ReplayCommand.Trial(spec.Name, flips, trial) });
+                var gate = PointGates.Judge(point, GateContext.Of(result, subject.Context.Classes) with { Replay = trial => ReplayCommand.Trial(subject.Context, spec, flips, trial) });
                 output.WriteLine($"  {PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start))}");
             }
             catch (ResilienceException error) when (error.Code != ErrorCodes.ReportNotWritable)

@@ -37,7 +37,7 @@ internal static class CampaignSession
             var result = report.Add(spec, point, model, host);
             var judging = GateContext.Of(result, model.Context.Classes) with
             {
-                Replay = trial => ReplayCommand.Trial(spec.Name, point.Flips, trial),
+                Replay = trial => ReplayCommand.Trial(model.Context, spec, point.Flips, trial),
                 Report = report.HtmlPath,
             };
             var gate = PointGates.Judge(point, judging);

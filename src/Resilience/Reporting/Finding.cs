@@ -7,21 +7,19 @@ namespace Resilience.Reporting;
 /// <summary>What one gate says about one point: a test case, a result or an annotation elsewhere.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Point">The point.</param>
-/// <param name="Metric">What was judged, such as <c>accuracy</c>: the same in every report.</param>
+/// <param name="Rule">The limit as campaign files write it, such as <c>min-accuracy</c>: the same in every report. Of a point without limits, <see cref="Measured"/>.</param>
 /// <param name="Verdict">The decision.</param>
 /// <param name="Message">The measured value, the limit and the worst trial, in sentences.</param>
-internal sealed record Finding(CampaignReport Campaign, PointReport Point, string Metric, Verdict Verdict, string Message)
+/// <param name="Worst">The trial to look at, or null where none finished.</param>
+internal sealed record Finding(CampaignReport Campaign, PointReport Point, string Rule, Verdict Verdict, string Message, TrialResult? Worst)
 {
-    /// <summary>The metric that every point has.</summary>
-    public const string Accuracy = "accuracy";
+    /// <summary>The rule of points without limits.</summary>
+    public const string Measured = "measured";
 
     /// <summary>Name of the point, without the campaign's.</summary>
     public string Label => PointLabel.Of(Campaign.Result.Spec, Point.Flips);
 
-    /// <summary>The trial to look at, or null where none finished.</summary>
-    public TrialResult? Worst => Point.Result.Trials.MinBy(trial => (trial.Accuracy, trial.Trial));
-
-    /// <summary>The command that repeats that trial.</summary>
+    /// <summary>The command that repeats the trial.</summary>
     public string? Replay => Worst is { } worst ? ReplayCommand.Trial(Campaign.Context, Campaign.Result.Spec, Point.Flips, worst.Trial) : null;
 
     /// <summary>Where the campaign is written: its file, or the report where that is not known.</summary>
@@ -31,6 +29,11 @@ internal sealed record Finding(CampaignReport Campaign, PointReport Point, strin
     public static IEnumerable<Finding> Of(ResilienceReport report) => report.Campaigns.SelectMany(Of);
 
     /// <summary>All of a campaign.</summary>
-    public static IEnumerable<Finding> Of(CampaignReport campaign) =>
-        campaign.Points.Select(point => new Finding(campaign, point, Accuracy, point.Gate.Verdict, point.Gate.Message));
+    public static IEnumerable<Finding> Of(CampaignReport campaign) => campaign.Points.SelectMany(point => point.Gate.Findings.Count == 0
+        ? [new Finding(campaign, point, Measured, point.Gate.Verdict, point.Gate.Message, Trial(point, null))]
+        : point.Gate.Findings.Select(finding => new Finding(
+            campaign, point, SettingNames.Key(finding.Gate), finding.Verdict, $"{PointLabel.Of(campaign.Result.Spec, point.Flips)}: {finding.Message}.", Trial(point, finding.WorstTrial))));
+
+    private static TrialResult? Trial(PointReport point, int? number) =>
+        point.Result.Trials.FirstOrDefault(trial => trial.Trial == number) ?? point.Result.Trials.MinBy(trial => (trial.Accuracy, trial.Trial));
 }

@@ -60,7 +60,7 @@ internal static class ReportSeal
         {
             content = Of(root);
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is not a readable report: {error.Message}", path, error);
         }

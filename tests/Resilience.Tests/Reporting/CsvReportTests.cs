@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 
 namespace Resilience.Tests.Reporting;
 

@@ -7,6 +7,7 @@ using Resilience.Faults.Selections;
 using Resilience.Faults.Values;
 using Resilience.Gates;
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 using Resilience.Reporting.Contract;
 using Resilience.Reporting.Html;
 using Resilience.Specs;
@@ -131,7 +132,7 @@ public sealed class FaultReportTests
             ? json.Replace("\"bits\": \"all\"", setting, StringComparison.Ordinal)
             : json.Insert(at, setting + ", ");
 
-        Assert.Equal("RES0511", Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(damaged), "r")).Code);
+        Assert.Equal("RES0511", Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(Sealed.Again(damaged)), "r")).Code);
     }
 
     [Theory]

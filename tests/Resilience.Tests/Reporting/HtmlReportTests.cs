@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 using Resilience.Reporting.Html;
 
 namespace Resilience.Tests.Reporting;
@@ -78,7 +79,7 @@ public sealed partial class HtmlReportTests
         var report = ReportSamples.Small();
         var worst = report.Campaigns[0].Worst[0];
         var html = HtmlReport.Write(report);
-        Assert.Contains($"resilience replay resilience.json --campaign VggResilience.Block4Conv3_survives_bit_flips --flips {worst.Flips} --trial {worst.Trial.Trial}<", html, StringComparison.Ordinal);
+        Assert.Contains($"{ReplayCommand.Trial(SampleRun.Context, report.Campaigns[0].Result.Spec, worst.Flips, worst.Trial.Trial)}<", html, StringComparison.Ordinal);
         Assert.Contains("dotnet test --filter &quot;FullyQualifiedName~VggResilience.Block4Conv3_survives_bit_flips&amp;DisplayName~x", html, StringComparison.Ordinal);
     }
 
@@ -96,8 +97,12 @@ public sealed partial class HtmlReportTests
     [InlineData("Class.Method", "Class.Method")]
     [InlineData("a b", "'a b'")]
     [InlineData("it's; rm -rf", "'it'\\''s; rm -rf'")]
-    public void A_name_cannot_break_out_of_a_command(string name, string quoted) =>
-        Assert.Equal($"resilience replay resilience.json --campaign {quoted} --flips 3 --trial 1", ReplayCommand.Trial(name, 3, 1));
+    public void A_name_cannot_break_out_of_a_command(string name, string quoted)
+    {
+        var campaign = SampleRun.Campaign([3], iterations: 1, name: name);
+        Assert.Equal($"resilience run c.yaml --only {quoted}", ReplayCommand.Point(campaign.Spec, 3, SampleRun.Context with { CampaignFile = "c.yaml" }));
+        Assert.Matches("^resilience replay [0-9a-z]{10}$", ReplayCommand.Trial(SampleRun.Context, campaign.Spec, 3, 1));
+    }
 
     [Theory]
     [InlineData(250, 10, 250, 50)]

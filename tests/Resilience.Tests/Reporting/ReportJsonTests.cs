@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 using Resilience.Reporting.Contract;
 using Resilience.Reporting.Html;
 
@@ -85,7 +86,7 @@ public sealed class ReportJsonTests
         var at = json.IndexOf(found, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{found} is not in the file");
         var broken = json[..at] + replaced + json[(at + found.Length)..];
-        var error = Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(broken), "r.json"));
+        var error = Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(Sealed.Again(broken)), "r.json"));
         Assert.Equal(code, error.Code);
     }
 
@@ -95,7 +96,6 @@ public sealed class ReportJsonTests
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("not json")]
-    [InlineData("{\"format\":\"resilience-report\",\"schemaVersion\":2}")]
     public void What_is_no_report_is_refused(string text) =>
         Assert.Equal("RES0511", Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(text), "r")).Code);
 

@@ -1,4 +1,5 @@
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 
 namespace Resilience.Tests.Reporting;
 
@@ -9,13 +10,18 @@ public sealed class ReportWriterTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Four_files_appear_and_nothing_else()
+    public void The_files_of_all_formats_appear_and_nothing_else()
     {
         var deep = Path.Combine(folder, "a", "b");
         var paths = ReportWriter.Write(deep, ReportSamples.Small());
         Assert.Equal(
-            new[] { paths.Csv, paths.Html, paths.Json, paths.Markdown }.Order(StringComparer.Ordinal),
-            Directory.GetFiles(deep).Order(StringComparer.Ordinal));
+            new[]
+            {
+                "resilience.badge.json", "resilience.badge.svg", "resilience.cobertura.xml", "resilience.cobertura/block4_conv3.txt", "resilience.csv", "resilience.html",
+                "resilience.json", "resilience.junit.xml", "resilience.md", "resilience.sarif",
+            },
+            Directory.GetFiles(deep, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(deep, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.All(new[] { paths.Csv, paths.Html, paths.Json, paths.Markdown }, file => Assert.True(File.Exists(file), file));
         Assert.Equal(2, ReportReader.Read(paths.Json).Campaigns.Count);
     }
 
@@ -23,7 +29,7 @@ public sealed class ReportWriterTests : IDisposable
     public void Writing_again_gives_the_same_bytes()
     {
         var paths = ReportWriter.Write(folder, ReportSamples.Small());
-        var first = Directory.GetFiles(folder).ToDictionary(f => f, File.ReadAllBytes);
+        var first = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
         ReportWriter.Write(folder, ReportReader.Read(paths.Json));
         Assert.All(first, f => Assert.Equal(f.Value, File.ReadAllBytes(f.Key)));
     }

@@ -6,6 +6,7 @@ using Resilience.Campaigns.Schedules;
 using Resilience.Faults.Strata;
 using Resilience.Gates;
 using Resilience.Reporting;
+using Resilience.Reporting.Formats;
 using Resilience.Reporting.Html;
 using Resilience.Statistics;
 
@@ -104,7 +105,7 @@ public sealed class SamplingReportTests
     {
         var json = JsonNode.Parse(ReportWriter.ToJson(Report()))!;
         damage(json["campaigns"]![0]!["points"]![0]!["sampling"]!);
-        var error = Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "resilience.json"));
+        var error = Assert.Throws<ResilienceException>(() => ReportReader.Parse(Encoding.UTF8.GetBytes(Sealed.Again(json.ToJsonString())), "resilience.json"));
         Assert.Equal("RES0511", error.Code);
     }
 

@@ -118,7 +118,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
     [Fact]
     public void The_collector_attaches_the_reports_though_the_gate_is_broken()
     {
-        Assert.Equal(["resilience.csv", "resilience.html", "resilience.json", "resilience.md"], whole.Results.Attachments);
+        Assert.Equal(["resilience.badge.json", "resilience.badge.svg", "resilience.cobertura.xml", "resilience.csv", "resilience.html", "resilience.json", "resilience.junit.xml", "resilience.md", "resilience.sarif"], whole.Results.Attachments);
         Assert.Contains("Attachments:", whole.Output, StringComparison.Ordinal);
     }
 

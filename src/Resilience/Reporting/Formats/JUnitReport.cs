@@ -71,14 +71,14 @@ internal static class JUnitReport
     {
         var test = new XElement(
             "testcase",
-            new XAttribute("name", Token(finding.Metric == Finding.Accuracy ? finding.Label : $"{finding.Label} {finding.Metric}")),
+            new XAttribute("name", Token(finding.Rule == Finding.Measured ? finding.Label : $"{finding.Label} {finding.Rule}")),
             new XAttribute("classname", Token(finding.Campaign.Result.Spec.Name)),
-            new XAttribute("time", Seconds(finding.Metric == Finding.Accuracy ? finding.Point.Result.Cost?.ActualSeconds ?? 0 : 0)));
+            new XAttribute("time", Seconds((finding.Point.Result.Cost?.ActualSeconds ?? 0) / Math.Max(1, finding.Point.Gate.Findings.Count))));
         var message = XmlText.Clean(finding.Message);
         var again = finding.Replay is { } command ? $"{message}\nWorst trial again: {XmlText.Clean(command)}" : message;
         return finding.Verdict switch
         {
-            Verdict.Fail => With(new XElement("failure", new XAttribute("message", message), new XAttribute("type", finding.Metric), again)),
+            Verdict.Fail => With(new XElement("failure", new XAttribute("message", message), new XAttribute("type", finding.Rule), again)),
             Verdict.Inconclusive => With(new XElement("skipped", new XAttribute("message", message))),
             _ => test,
         };
@@ -104,5 +104,6 @@ internal static class JUnitReport
         return words.Length == 0 ? "-" : words;
     }
 
-    private static string Seconds(double seconds) => Math.Round(seconds, 3).ToString("0.###", CultureInfo.InvariantCulture);
+    // First to what the contract keeps: the same file from a report that was read.
+    private static string Seconds(double seconds) => Math.Round(Math.Round(seconds, 6), 3).ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ internal static class SarifReport
     public static string Write(ResilienceReport report)
     {
         Finding[] findings = [.. Finding.Of(report)];
-        string[] rules = [.. findings.Select(finding => finding.Metric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] rules = [.. findings.Where(finding => finding.Rule != Finding.Measured || finding.Verdict == Verdict.Inconclusive).Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -34,7 +34,7 @@ internal static class SarifReport
             json.WriteStartArray("results");
             foreach (var finding in findings.Where(finding => finding.Verdict is Verdict.Fail or Verdict.Inconclusive))
             {
-                Result(json, finding, Array.IndexOf(rules, finding.Metric));
+                Result(json, finding, Array.IndexOf(rules, finding.Rule));
             }
 
             json.WriteEndArray();
@@ -58,8 +58,8 @@ internal static class SarifReport
         {
             json.WriteStartObject();
             json.WriteString("id", rule);
-            Text(json, "shortDescription", $"Resilience gate: {rule}");
-            Text(json, "fullDescription", $"The {rule} measured under faults is outside its limit at the stated confidence, or the trials do not decide.");
+            Text(json, "shortDescription", $"Resilience gate {rule}");
+            Text(json, "fullDescription", $"What the limit '{rule}' is set for was measured under faults and is outside it at the stated confidence, or the trials do not decide.");
             json.WriteEndObject();
         }
 
@@ -93,7 +93,7 @@ internal static class SarifReport
     {
         var (spec, broken) = (finding.Campaign.Result.Spec, finding.Verdict == Verdict.Fail);
         json.WriteStartObject();
-        json.WriteString("ruleId", finding.Metric);
+        json.WriteString("ruleId", finding.Rule);
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("kind", broken ? "fail" : "open");
         json.WriteString("level", broken ? "error" : "none");
@@ -110,7 +110,7 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("resilienceGate/v1", Fingerprint(spec.Name, finding.Label, finding.Metric));
+        json.WriteString("resilienceGate/v1", Fingerprint(spec.Name, finding.Label, finding.Rule));
         json.WriteEndObject();
         json.WriteEndObject();
     }
