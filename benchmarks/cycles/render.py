@@ -3,7 +3,7 @@
     blender -b --factory-startup -P render.py -- SCENE.json THREADS
 
 SCENE.json describes the frames (lengths in millimetres, column vectors) and names a binary PLY file with the part: vertices of
-x y z nx ny nz, triangles. Each line read is `FRAME SAMPLES PICTURE LABELS`. PICTURE ends in .jpg (sRGB) or .f32 (linear RGB as
+x y z nx ny nz, triangles. Each line read is `FRAME SAMPLES even|adaptive PICTURE LABELS`. PICTURE ends in .jpg (sRGB) or .f32 (linear RGB as
 little-endian float32, row by row from the top); LABELS is a folder for the object index pass, or `-` for none. Each answer is a
 line of JSON: wall and processor seconds of the frame, from setting the scene up to the last file written.
 """
@@ -110,7 +110,6 @@ class Stage:
         scene, cycles, render = self.scene, self.scene.cycles, self.scene.render
         render.engine = "CYCLES"
         cycles.device = "CPU"
-        cycles.use_adaptive_sampling = False
         cycles.use_denoising = False
         cycles.max_bounces = cycles.diffuse_bounces = cycles.glossy_bounces = self.description["bounces"]
         cycles.transmission_bounces = cycles.volume_bounces = 0
@@ -151,11 +150,12 @@ class Stage:
         self.camera.matrix_world = matrix(frame["cameraAxes"], frame["cameraPosition"])
         self.camera.data.angle_y = frame["fieldOfView"]
 
-    def render(self, frame, samples, picture, labels):
+    def render(self, frame, samples, sampling, picture, labels):
         scene = self.scene
         start, used = time.perf_counter(), processor()
         self.set_up(self.description["frames"][frame])
         scene.cycles.samples = samples
+        scene.cycles.use_adaptive_sampling = sampling == "adaptive"
         scene.cycles.seed = frame
         linear = picture.endswith(".f32")
         settings = scene.render.image_settings
@@ -205,8 +205,8 @@ def main():
         stage = Stage(json.load(file), os.path.dirname(os.path.abspath(path)), int(threads))
     answer({"blender": bpy.app.version_string, "threads": int(threads)})
     for line in sys.stdin:
-        frame, samples, picture, labels = line.split()
-        answer(stage.render(int(frame), int(samples), picture, labels))
+        frame, samples, sampling, picture, labels = line.split()
+        answer(stage.render(int(frame), int(samples), sampling, picture, labels))
 
 
 try:

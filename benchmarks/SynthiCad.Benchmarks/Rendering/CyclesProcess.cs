@@ -53,9 +53,14 @@ internal sealed class CyclesProcess : IDisposable
     }
 
     /// <summary>Renders one frame into a file, .jpg or .f32, with the object index pass into a folder unless that is null.</summary>
-    public Cost Render(int frame, int samples, string picture, string? labels)
+    /// <param name="frame">Number of the frame.</param>
+    /// <param name="samples">Samples a pixel, or the most of them.</param>
+    /// <param name="picture">The file.</param>
+    /// <param name="labels">The folder.</param>
+    /// <param name="adaptive">Whether pixels may end earlier, with Blender's own settings for that.</param>
+    public Cost Render(int frame, int samples, string picture, string? labels, bool adaptive = false)
     {
-        process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{frame} {samples} {picture} {labels ?? "-"}"));
+        process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{frame} {samples} {(adaptive ? "adaptive" : "even")} {picture} {labels ?? "-"}"));
         process.StandardInput.Flush();
         using var answer = Answer(process);
         return new Cost(1, answer.RootElement.GetProperty("wall").GetDouble(), answer.RootElement.GetProperty("cpu").GetDouble());

@@ -19,9 +19,9 @@ internal sealed class OwnRenderer(IRenderDevice device, ComparisonScene scene, i
     public string Name => device.Name;
 
     /// <summary>Linear radiance of a frame, not clipped.</summary>
-    public Vector3[] Radiance(int frame, int samples, bool denoise)
+    public Vector3[] Radiance(int frame, int samples, bool denoise, bool adaptive = true)
     {
-        var settings = Settings(samples, denoise ? RenderOutputs.Radiance | RenderOutputs.Guides : RenderOutputs.Radiance);
+        var settings = Settings(samples, denoise ? RenderOutputs.Radiance | RenderOutputs.Guides : RenderOutputs.Radiance, adaptive);
         var result = Render([frame], settings)[0];
         if (denoise)
         {
@@ -32,12 +32,12 @@ internal sealed class OwnRenderer(IRenderDevice device, ComparisonScene scene, i
     }
 
     /// <summary>Id of each pixel of a frame.</summary>
-    public ushort[] Ids(int frame) => Render([frame], Settings(1, RenderOutputs.None))[0].Ids;
+    public ushort[] Ids(int frame) => Render([frame], Settings(1, RenderOutputs.None, adaptive: false))[0].Ids;
 
     /// <summary>Makes pictures and labels of frames in one batch and says what they took.</summary>
-    public Cost Measure(IReadOnlyList<int> frames, int samples, bool denoise)
+    public Cost Measure(IReadOnlyList<int> frames, int samples, bool denoise, bool adaptive = true)
     {
-        var settings = Settings(samples, denoise ? RenderOutputs.Radiance | RenderOutputs.Guides : RenderOutputs.None);
+        var settings = Settings(samples, denoise ? RenderOutputs.Radiance | RenderOutputs.Guides : RenderOutputs.None, adaptive);
         using var process = Process.GetCurrentProcess();
         var used = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
@@ -51,7 +51,8 @@ internal sealed class OwnRenderer(IRenderDevice device, ComparisonScene scene, i
             : throw new InvalidOperationException("an image has no part in it");
     }
 
-    private static RenderSettings Settings(int samples, RenderOutputs outputs) => new(ComparisonScene.Size, ComparisonScene.Size, samples) { Outputs = outputs };
+    private static RenderSettings Settings(int samples, RenderOutputs outputs, bool adaptive) =>
+        new(ComparisonScene.Size, ComparisonScene.Size, samples) { Adaptive = adaptive, Outputs = outputs };
 
     // Each encoder thread takes one image, as the generator's pipeline does it.
     private static long Finish(RenderFrame frame, bool denoise)

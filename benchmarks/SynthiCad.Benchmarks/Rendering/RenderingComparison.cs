@@ -2,6 +2,7 @@ extern alias generator;
 
 using System.Globalization;
 using System.Numerics;
+using generator::SynthiCad.Generator;
 using generator::SynthiCad.Generator.Rendering;
 
 namespace SynthiCad.Benchmarks.Rendering;
@@ -10,9 +11,13 @@ namespace SynthiCad.Benchmarks.Rendering;
 internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene scene, CyclesProcess? cycles, References references, string work, int threads, Action<string> say)
 {
     private readonly List<Contender> contenders = [];
+    private double cyclesAdaptiveNoise;
 
     /// <summary>Noise of our renderer without denoiser.</summary>
     public NoiseCurve? Own { get; private set; }
+
+    /// <summary>The same with as many samples for every pixel; null where that is not measured.</summary>
+    public NoiseCurve? Even { get; private set; }
 
     /// <summary>Noise of Cycles; null where it is not there.</summary>
     public NoiseCurve? Cycles { get; private set; }
@@ -31,19 +36,38 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
     {
         using var device = new CpuRenderDevice(threads);
         var own = new OwnRenderer(device, scene, threads);
-        var truths = Frames(frame => references.Get("own", frame, (samples, path) => Timed($"our reference of frame {frame}", () => Picture.Write(path, own.Radiance(frame, samples, denoise: false)))));
+        var truths = Frames(frame => references.Get($"own{ToolVersion.RendererRevision}", frame, (samples, path) => Timed($"our reference of frame {frame}", () => Picture.Write(path, own.Radiance(frame, samples, denoise: false, adaptive: false)))));
         Own = Curve(samples => Noise(truths, frame => own.Radiance(frame, samples, denoise: false)));
         var denoised = Noise(truths, frame => own.Radiance(frame, plan.DenoisedSamples, denoise: true));
         var target = Own.Noise[^1];
         if (cycles is not null)
         {
             target = MeasureCycles(cycles, own, truths);
-            contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"Cycles, {plan.CyclesSamples} samples"), "cycles", target, () => Turn(cycles)));
+            contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"Cycles, {plan.CyclesSamples} samples"), "cycles", target, () => Turn(cycles, plan.CyclesSamples, adaptive: false)));
+            if (plan.MoreRows)
+            {
+                contenders.Add(new Contender(
+                    string.Create(CultureInfo.InvariantCulture, $"Cycles, adaptive, up to {plan.CyclesAdaptiveSamples} samples"),
+                    "cycles-adaptive",
+                    cyclesAdaptiveNoise,
+                    () => Turn(cycles, plan.CyclesAdaptiveSamples, adaptive: true)));
+            }
         }
 
         var equal = (int)Math.Ceiling(Own.SamplesFor(target));
         int[] frames = [.. Enumerable.Range(0, plan.FramesATurn)];
         contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"cpu, {equal} samples"), "cpu", Noise(truths, frame => own.Radiance(frame, equal, denoise: false)), () => own.Measure(frames, equal, denoise: false)));
+        if (plan.MoreRows)
+        {
+            Even = Curve(samples => Noise(truths, frame => own.Radiance(frame, samples, denoise: false, adaptive: false)));
+            var even = (int)Math.Ceiling(Even.SamplesFor(target));
+            contenders.Add(new Contender(
+                string.Create(CultureInfo.InvariantCulture, $"cpu, {even} samples for every pixel"),
+                "cpu-even",
+                Noise(truths, frame => own.Radiance(frame, even, denoise: false, adaptive: false)),
+                () => own.Measure(frames, even, denoise: false, adaptive: false)));
+        }
+
         contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"cpu, {plan.DenoisedSamples} samples and denoiser"), "denoised", denoised, () => own.Measure(frames, plan.DenoisedSamples, denoise: true)));
         if (VulkanRenderDevice.TryCreate(out var vulkanDevice, out var error))
         {
@@ -82,6 +106,15 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
             blender.Render(frame, samples, picture, samples == plan.CyclesSamples ? labels : null);
             return Picture.Read(picture);
         }));
+        if (plan.MoreRows)
+        {
+            cyclesAdaptiveNoise = Noise(truths, frame =>
+            {
+                blender.Render(frame, plan.CyclesAdaptiveSamples, picture, null, adaptive: true);
+                return Picture.Read(picture);
+            });
+        }
+
         Converged = Noise(truths, frame => ownTruths[frame]);
         LabelsAgree = Enumerable.Range(0, plan.Frames).Average(frame =>
         {
@@ -91,12 +124,12 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
         return Cycles.Noise[^1];
     }
 
-    private Cost Turn(CyclesProcess blender)
+    private Cost Turn(CyclesProcess blender, int samples, bool adaptive)
     {
         var total = default(Cost);
         for (var frame = 0; frame < plan.CyclesFramesATurn; frame++)
         {
-            total += blender.Render(frame, plan.CyclesSamples, Path.Combine(work, "turn.jpg"), Path.Combine(work, "turn"));
+            total += blender.Render(frame, samples, Path.Combine(work, "turn.jpg"), Path.Combine(work, "turn"), adaptive);
         }
 
         return total;

@@ -18,6 +18,12 @@ internal sealed record RenderingPlan
     /// <summary>Samples of a reference, if none with more is kept from another run.</summary>
     public required int ReferenceSamples { get; init; }
 
+    /// <summary>Whether there are rows of ours with as many samples for every pixel, and of Cycles with adaptive sampling.</summary>
+    public bool MoreRows { get; init; }
+
+    /// <summary>Most samples of Cycles with adaptive sampling.</summary>
+    public int CyclesAdaptiveSamples => 128;
+
     /// <summary>Samples at which noise is measured.</summary>
     public IReadOnlyList<int> Samples { get; } = [8, 16, 32, 64];
 
@@ -31,5 +37,5 @@ internal sealed record RenderingPlan
     public static RenderingPlan Quick { get; } = new() { Frames = 2, FramesATurn = 8, CyclesFramesATurn = 2, Rounds = 3, ReferenceSamples = 512 };
 
     /// <summary>About twenty minutes on four quiet cores, most of it for references, which are kept.</summary>
-    public static RenderingPlan Full { get; } = new() { Frames = 4, FramesATurn = 8, CyclesFramesATurn = 2, Rounds = 7, ReferenceSamples = 4096 };
+    public static RenderingPlan Full { get; } = new() { Frames = 4, FramesATurn = 8, CyclesFramesATurn = 2, Rounds = 7, ReferenceSamples = 4096, MoreRows = true };
 }

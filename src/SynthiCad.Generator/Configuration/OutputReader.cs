@@ -41,6 +41,7 @@ internal static class OutputReader
             section.Integer("samples", 64, 1, SceneFileReader.MaximumSamples),
             section.Integer("maxBounces", 3, 0, 16))
         {
+            Adaptive = section.Flag("adaptive", true),
             Denoise = section.Flag("denoise", false),
         };
         section.Close();

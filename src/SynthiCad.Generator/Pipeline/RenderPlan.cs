@@ -8,5 +8,5 @@ namespace SynthiCad.Generator.Pipeline;
 internal static class RenderPlan
 {
     public static RenderSettings Of(SceneFile scene) =>
-        new(scene.Image.Width, scene.Image.Height, scene.Render.Samples, scene.Render.MaxBounces) { Outputs = Development.OutputsFor(scene) };
+        new(scene.Image.Width, scene.Image.Height, scene.Render.Samples, scene.Render.MaxBounces) { Adaptive = scene.Render.Adaptive, Outputs = Development.OutputsFor(scene) };
 }

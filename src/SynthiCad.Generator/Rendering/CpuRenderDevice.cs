@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.Intrinsics.X86;
+using SynthiCad.Generator.Rendering.Adaptive;
 using SynthiCad.Generator.Rendering.Cpu;
 
 namespace SynthiCad.Generator.Rendering;
@@ -40,12 +41,18 @@ internal sealed class CpuRenderDevice : IRenderDevice
     {
         Check(jobs, settings, frames);
         var renderers = new RowRenderer[jobs.Count];
-        var mask = SobolSampler.IndexMask(settings.SamplesPerPixel);
+        var mask = settings.IsAdaptive ? uint.MaxValue : SobolSampler.IndexMask(settings.SamplesPerPixel);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         for (var i = 0; i < renderers.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            renderers[i] = new RowRenderer(new PreparedScene(jobs[i], settings, scalar), jobs[i].Seed, settings, frames[i], mask);
+            renderers[i] = new RowRenderer(new PreparedScene(jobs[i], settings, scalar), jobs[i].Seed, settings, frames[i], mask, settings.IsAdaptive);
+        }
+
+        if (settings.IsAdaptive)
+        {
+            new AdaptivePasses(renderers, settings).Run(options);
+            return;
         }
 
         // One work item a row over all images: many small images and one large one keep all cores busy alike.

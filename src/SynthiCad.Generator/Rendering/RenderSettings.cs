@@ -1,3 +1,5 @@
+using SynthiCad.Generator.Rendering.Adaptive;
+
 namespace SynthiCad.Generator.Rendering;
 
 /// <summary>How an image is computed.</summary>
@@ -7,6 +9,12 @@ namespace SynthiCad.Generator.Rendering;
 /// <param name="MaxBounces">Scattering events after the first hit, 0..16.</param>
 internal sealed record RenderSettings(int Width, int Height, int SamplesPerPixel, int MaxBounces = 3)
 {
+    /// <summary>Whether <see cref="SamplesPerPixel"/> is a mean, of which noisy pixels get more and quiet ones less; needs <see cref="SampleShares.FewestSamples"/>.</summary>
+    public bool Adaptive { get; init; }
+
+    /// <summary>Whether pixels do get different numbers of samples.</summary>
+    public bool IsAdaptive => Adaptive && SamplesPerPixel >= SampleShares.FewestSamples;
+
     /// <summary>Which buffers are filled besides picture, ids, depths and normals.</summary>
     public RenderOutputs Outputs { get; init; }
 }
