@@ -1,4 +1,3 @@
-using Xunit;
 using Xunit.Sdk;
 
 namespace Resilience.Xunit;
@@ -11,7 +10,7 @@ namespace Resilience.Xunit;
 /// <remarks>Bit 0 is the least significant of a float32, 23..30 are the exponent, 31 is the sign.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.BitFlipCampaignDiscoverer", "Resilience.Xunit")]
-public sealed class BitFlipCampaignAttribute : FactAttribute
+public sealed class BitFlipCampaignAttribute : CampaignAttribute
 {
     /// <summary>The layer: node name, initializer prefix, or a glob; faults are drawn over all layers that it matches.</summary>
     public string Layer { get; set; } = string.Empty;
@@ -31,19 +30,13 @@ public sealed class BitFlipCampaignAttribute : FactAttribute
     /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 
-    /// <summary>Mean accuracy over trials that the model must keep, 0..1; 0 measures without judging.</summary>
-    public double MinAccuracy { get; set; }
-
-    /// <summary>Confidence of the verdict and level of the printed interval, above 0.5 and below 1.</summary>
-    public double Confidence { get; set; } = 0.95;
-
     /// <summary>
     /// <c>uniform</c>, or <c>stratified</c>: fault lists are divided by what their flips make of the values, which needs no
     /// inference, and weighted so that the mean stays that of uniform sampling. Few trials then do for what takes thousands.
     /// </summary>
     public string Sampling { get; set; } = "uniform";
 
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once <see cref="MinAccuracy"/> is decided or <see cref="Precision"/> reached.</summary>
+    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
     public string Stop { get; set; } = "fixed";
 
     /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>

@@ -1,4 +1,3 @@
-using Xunit;
 using Xunit.Sdk;
 
 namespace Resilience.Xunit;
@@ -15,7 +14,7 @@ namespace Resilience.Xunit;
 /// </param>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.CorruptionCampaignDiscoverer", "Resilience.Xunit")]
-public sealed class CorruptionCampaignAttribute(string corruption) : FactAttribute
+public sealed class CorruptionCampaignAttribute(string corruption) : CampaignAttribute
 {
     /// <summary>The corruption's name.</summary>
     public string Corruption { get; } = corruption;
@@ -29,13 +28,7 @@ public sealed class CorruptionCampaignAttribute(string corruption) : FactAttribu
     /// </summary>
     public int Iterations { get; set; } = 10;
 
-    /// <summary>Mean accuracy over trials that the model must keep, 0..1; 0 measures without judging.</summary>
-    public double MinAccuracy { get; set; }
-
-    /// <summary>Confidence of the verdict and level of the printed interval, above 0.5 and below 1.</summary>
-    public double Confidence { get; set; } = 0.95;
-
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once <see cref="MinAccuracy"/> is decided or <see cref="Precision"/> reached.</summary>
+    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
     public string Stop { get; set; } = "fixed";
 
     /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>

@@ -1,4 +1,3 @@
-using Xunit;
 using Xunit.Sdk;
 
 namespace Resilience.Xunit;
@@ -11,7 +10,7 @@ namespace Resilience.Xunit;
 /// <remarks>Exactly one of <see cref="Count"/>, <see cref="Rate"/>, <see cref="Rates"/>, <see cref="BitErrorRate"/> and <see cref="BitErrorRates"/> is set, except with <see cref="FaultList"/>.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.FaultCampaignDiscoverer", "Resilience.Xunit")]
-public sealed class FaultCampaignAttribute : FactAttribute
+public sealed class FaultCampaignAttribute : CampaignAttribute
 {
     /// <summary>
     /// What happens to a struck value. Its bits: <c>bit-flip</c>, <c>stuck-at-0</c>, <c>stuck-at-1</c>, <c>burst(n)</c>, each also emulated in another
@@ -74,16 +73,10 @@ public sealed class FaultCampaignAttribute : FactAttribute
     /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 
-    /// <summary>Mean accuracy over trials that the model must keep, 0..1; 0 measures without judging.</summary>
-    public double MinAccuracy { get; set; }
-
-    /// <summary>Confidence of the verdict and level of the printed interval, above 0.5 and below 1.</summary>
-    public double Confidence { get; set; } = 0.95;
-
     /// <summary><c>uniform</c>, or <c>stratified</c>: for flips of single bits in a layer's parameters.</summary>
     public string Sampling { get; set; } = "uniform";
 
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once <see cref="MinAccuracy"/> is decided or <see cref="Precision"/> reached.</summary>
+    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
     public string Stop { get; set; } = "fixed";
 
     /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>

@@ -39,6 +39,15 @@ internal static class ErrorCodes
     public const string NotThatToolsConfig = "RES0140";
     public const string CannotImport = "RES0141";
 
+    // RES015x: limits.
+    public const string BadGateLimit = "RES0150";
+    public const string GateOrder = "RES0151";
+    public const string BadHazards = "RES0152";
+    public const string ClassAbsent = "RES0153";
+    public const string NothingToJudge = "RES0154";
+    public const string BadGateWord = "RES0155";
+    public const string MeaninglessGate = "RES0156";
+
     // RES02xx: model.
     public const string ModelUnreadable = "RES0201";
     public const string NotOnnx = "RES0202";

@@ -9,7 +9,7 @@ internal static class CommandHost
     /// <summary>Exit code of a trial that came out otherwise than recorded.</summary>
     public const int NotReproduced = 1;
 
-    /// <summary>Exit code of a run in which a point is below its limit.</summary>
+    /// <summary>Exit code of a run in which a point breaks a limit.</summary>
     public const int GateBroken = 1;
 
     /// <summary>Exit code of a run with an undecided point, where that was asked for.</summary>

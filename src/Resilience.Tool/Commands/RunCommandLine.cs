@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Resilience.Campaigns.Limits;
+using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Tool.Replay;
 using Resilience.Tool.Run;
@@ -19,8 +21,8 @@ internal static class RunCommandLine
         var images = new Option<int?>("--images") { Description = "At most so many images, in place of the file's; 0 takes all." };
         var report = new Option<string?>("--report") { Description = "The folder of the report, in place of the file's.", HelpName = "folder" };
         var check = new Option<bool>("--check") { Description = "Checks the file without its model, and runs nothing." };
-        var strict = new Option<bool>("--fail-on-inconclusive") { Description = "Exit code 4 where a point could not be decided." };
-        var command = new Command("run", "Runs the campaigns of a file and writes the report. Exit code 0: no gate is broken; 1: one is; 2: the file is wrong; 3: a campaign failed.")
+        var strict = new Option<bool>("--fail-on-inconclusive") { Description = "Exit code 4 where a point could not be decided, whatever its campaign says under inconclusive." };
+        var command = new Command("run", "Runs the campaigns of a file and writes the report. Exit code 0: no gate is broken; 1: one is; 2: the file is wrong; 3: a campaign failed; 4: a point is undecided, where that is to fail.")
         {
             path, only, device, images, report, check, strict,
         };
@@ -43,18 +45,18 @@ internal static class RunCommandLine
                 var (made, failed) = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out).Run();
                 Console.Out.WriteLine(made.Headline());
                 Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
-                return failed ? ToolHost.RunFailed : ExitCode(made.Verdict, result.GetValue(strict));
+                return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict));
             },
             Resumable));
         return command;
     }
 
-    private static int ExitCode(RunVerdict verdict, bool strict) => verdict switch
-    {
-        RunVerdict.Fail => CommandHost.GateBroken,
-        RunVerdict.Inconclusive when strict => CommandHost.Inconclusive,
-        _ => ToolHost.Ok,
-    };
+    // The command line is in place of every campaign's own word.
+    private static int ExitCode(ResilienceReport report, bool strict) => report.Verdict == RunVerdict.Fail
+        ? CommandHost.GateBroken
+        : report.Campaigns.Any(campaign => campaign.Verdict == Verdict.Inconclusive && (strict || campaign.Result.Spec.Gates.Inconclusive == InconclusivePolicy.Fail))
+            ? CommandHost.Inconclusive
+            : ToolHost.Ok;
 
     private static CampaignFile Chosen(CampaignFile file, string[] only)
     {

@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Campaigns.Limits;
 using Resilience.Faults.Lists;
 using Resilience.Specs;
 using Resilience.Tool.Import.Yaml;
@@ -122,7 +123,7 @@ internal sealed class CampaignFileReader
             text = with ?? text;
         }
 
-        var spec = text.TryToSpec(name, out var wrong, new SpecSources { Lists = list => FaultListFile.Load(Path.Combine(folder, list)) });
+        var spec = text.TryToSpec(name, out var wrong, new SpecSources { Lists = list => FaultListFile.Load(Path.Combine(folder, list)), Hazards = hazards => HazardFile.Load(Path.Combine(folder, hazards)) });
         foreach (var problem in wrong.Where(problem => !unread.Contains(problem.Property)))
         {
             var (line, column) = section.Place(CampaignKeys.Find(problem.Property)!.Name);

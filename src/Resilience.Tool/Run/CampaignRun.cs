@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Limits;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Specs;
@@ -51,7 +52,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
         var specs = new List<CampaignSpec>();
         Check(spec => specs.Add(spec with { Flips = subject.Points(spec, host) }));
         var golden = subject.Golden(host);
-        Check(spec => SpecCheck.RequireReachable(spec, golden, subject.Model.FileName, file.DatasetName));
+        Check(spec => SpecCheck.RequireReachable(spec, golden, subject.Context));
         return specs;
     }
 
@@ -76,6 +77,21 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
         }
     }
 
+    private void Explain(GateResult gate, CampaignSpec spec)
+    {
+        if (gate.Verdict == Verdict.Fail)
+        {
+            foreach (var line in gate.Message.Split('\n'))
+            {
+                output.WriteLine($"    {line}");
+            }
+        }
+        else if (gate.Verdict == Verdict.Inconclusive && spec.Gates.Inconclusive == InconclusivePolicy.Warn)
+        {
+            output.WriteLine($"    warning: undecided: {gate.Message.Split('\n')[0]}");
+        }
+    }
+
     private void Run(ModelUnderTest subject, CampaignSpec spec)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{spec.Name}: {spec.Flips.Values.Count} {(spec.Flips.Values.Count == 1 ? "point" : "points")}"));
@@ -90,7 +106,9 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
                 host.Cancellation.ThrowIfCancellationRequested();
                 var result = report.Add(spec, point, subject, host);
                 var gate = PointGates.Judge(point, GateContext.Of(result, subject.Context.Classes) with { Replay = trial => ReplayCommand.Trial(subject.Context, spec, flips, trial) });
+                PointGates.RequireJudged(gate, point, spec);
                 output.WriteLine($"  {PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start))}");
+                Explain(gate, spec);
             }
             catch (ResilienceException error) when (error.Code != ErrorCodes.ReportNotWritable)
             {

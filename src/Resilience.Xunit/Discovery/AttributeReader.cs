@@ -14,8 +14,8 @@ internal static class AttributeReader
         new CampaignText { Door = SpecDoor.BitFlipAttribute },
         [
             nameof(CampaignText.Layers), nameof(CampaignText.Count), nameof(CampaignText.Step), nameof(CampaignText.Bits), nameof(CampaignText.Iterations),
-            nameof(CampaignText.MinAccuracy), nameof(CampaignText.Confidence), nameof(CampaignText.Sampling), nameof(CampaignText.Stop), nameof(CampaignText.Precision),
-            nameof(CampaignText.Mode), nameof(CampaignText.Seed),
+            nameof(CampaignText.Sampling), nameof(CampaignText.Stop), nameof(CampaignText.Precision), nameof(CampaignText.Mode), nameof(CampaignText.Seed),
+            .. CampaignKeys.OfGates,
         ]);
 
     /// <summary>The settings of <c>[FaultCampaign]</c>: all but those of corruptions.</summary>
@@ -34,8 +34,8 @@ internal static class AttributeReader
             attribute,
             new CampaignText { Corruption = known.Name },
             [
-                nameof(CampaignText.Severity), nameof(CampaignText.Iterations), nameof(CampaignText.MinAccuracy), nameof(CampaignText.Confidence), nameof(CampaignText.Stop),
-                nameof(CampaignText.Precision), nameof(CampaignText.Seed),
+                nameof(CampaignText.Severity), nameof(CampaignText.Iterations), nameof(CampaignText.Stop), nameof(CampaignText.Precision), nameof(CampaignText.Seed),
+                .. CampaignKeys.OfGates,
             ]);
     }
 

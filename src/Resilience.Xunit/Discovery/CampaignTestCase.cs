@@ -87,6 +87,11 @@ internal sealed class CampaignTestCase : XunitTestCase
     {
         base.Initialize();
         AddTrait("Category", "Resilience");
+        foreach (var id in GateReader.Ids(Arguments.Requirements).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            AddTrait("Requirement", id);
+        }
+
         if (Arguments.Corruption.Length > 0)
         {
             AddTrait("Corruption", Arguments.Corruption);

@@ -41,8 +41,9 @@ internal static class CampaignSession
                 Report = report.HtmlPath,
             };
             var gate = PointGates.Judge(point, judging);
+            PointGates.RequireJudged(gate, point, spec);
             host.Progress(PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start)));
-            return new MeasuredPoint(CampaignPoint.From(point, judging, gate), gate);
+            return new MeasuredPoint(CampaignPoint.From(point, judging, gate), gate, spec.Gates.Inconclusive);
         }
         catch (ResilienceException error)
         {

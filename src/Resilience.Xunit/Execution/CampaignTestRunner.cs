@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Limits;
 using Resilience.Faults.Lists;
 using Resilience.Gates;
 using Resilience.Specs;
@@ -54,17 +55,37 @@ internal sealed class CampaignTestRunner(
         var (bodyTime, bodyOutput) = await base.InvokeTestAsync(aggregator);
         if (measured.Gate.Verdict == Verdict.Inconclusive && !aggregator.HasExceptions)
         {
-            aggregator.Add(new SkippedCampaignException(measured.Gate.Message));
+            Undecided(measured, aggregator, output);
         }
 
         return Tuple.Create(timer.Total + bodyTime, output.Append(bodyOutput).ToString());
     }
 
+    private void Undecided(MeasuredPoint measured, ExceptionAggregator aggregator, StringBuilder output)
+    {
+        switch (measured.Inconclusive)
+        {
+            case InconclusivePolicy.Skip:
+                aggregator.Add(new SkippedCampaignException(measured.Gate.Message));
+                break;
+            case InconclusivePolicy.Fail:
+                aggregator.Add(new BrokenGateException($"{measured.Gate.Message}\nUndecided, which fails here: Inconclusive = \"fail\"."));
+                break;
+            case InconclusivePolicy.Warn:
+                var warning = $"warning: {testCase.DisplayName} passes undecided: {measured.Gate.Message.Split('\n')[0]}";
+                new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token).Progress(warning);
+                break;
+        }
+    }
+
     private SpecSources Sources => new()
     {
         Methods = name => FaultMethod.Find(TestClass, name),
-        Lists = path => FaultListFile.Load(Path.Combine(Path.GetDirectoryName(TestClass.Assembly.Location)!, path)),
+        Lists = path => FaultListFile.Load(Beside(path)),
+        Hazards = path => HazardFile.Load(Beside(path)),
     };
+
+    private string Beside(string path) => Path.Combine(Path.GetDirectoryName(TestClass.Assembly.Location)!, path);
 
     private MeasuredPoint Measure(StringBuilder output)
     {

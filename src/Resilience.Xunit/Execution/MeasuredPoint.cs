@@ -1,3 +1,4 @@
+using Resilience.Campaigns.Limits;
 using Resilience.Gates;
 
 namespace Resilience.Xunit.Execution;
@@ -5,4 +6,5 @@ namespace Resilience.Xunit.Execution;
 /// <summary>A point and what the gate says of it.</summary>
 /// <param name="Point">As the test's body sees it.</param>
 /// <param name="Gate">Verdict and message.</param>
-internal sealed record MeasuredPoint(CampaignPoint Point, GateResult Gate);
+/// <param name="Inconclusive">What it means where its trials do not decide.</param>
+internal sealed record MeasuredPoint(CampaignPoint Point, GateResult Gate, InconclusivePolicy Inconclusive);

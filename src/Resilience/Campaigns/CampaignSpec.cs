@@ -1,3 +1,4 @@
+using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
 using Resilience.Faults.Lists;
@@ -63,6 +64,9 @@ internal sealed record CampaignSpec
     /// <summary>Threshold of the gate, 0..1; 0 measures without judging.</summary>
     public double MinAccuracy { get; init; }
 
+    /// <summary>The other limits, and what goes with them.</summary>
+    public GateSettings Gates { get; init; } = GateSettings.None;
+
     /// <summary>One-sided confidence of the verdict and two-sided level of the printed interval, 0.5..1 exclusive.</summary>
     public double Confidence { get; init; } = 0.95;
 
@@ -120,9 +124,15 @@ internal sealed record CampaignSpec
         var (faults, _) => faults,
     };
 
+    /// <summary>Number of limits that decide on a point; 0 measures without judging.</summary>
+    public int LimitCount => (MinAccuracy > 0 ? 1 : 0) + Gates.Count;
+
+    /// <summary>Number of tests of a campaign whose points are all measured: points × limits, at least 1.</summary>
+    public int TestCount => Math.Max(1, Flips.Values.Count) * Math.Max(1, LimitCount);
+
     /// <summary>
-    /// Confidence that a sequential verdict of one point needs, so that no more than 1 − <see cref="Confidence"/> of all campaigns have any
-    /// wrong verdict: the allowed error is divided among the points (Bonferroni).
+    /// Confidence that the verdict of one limit at one point needs, so that no more than 1 − <see cref="Confidence"/> of all campaigns have any
+    /// wrong verdict: the allowed error is divided among the tests (Bonferroni).
     /// </summary>
-    public double PointConfidence => 1 - ((1 - Confidence) / Math.Max(1, Flips.Values.Count));
+    public double PointConfidence => 1 - ((1 - Confidence) / TestCount);
 }

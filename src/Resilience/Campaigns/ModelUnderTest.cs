@@ -138,9 +138,9 @@ internal sealed class ModelUnderTest : IDisposable
         var plan = TrialPlan.Of(spec, space, flips, targets);
         return OnFittingRoute(found, host, (route, reference) =>
         {
-            SpecCheck.RequireReachable(spec, reference.Run, Model.FileName, Options.DatasetPath);
+            SpecCheck.RequireReachable(spec, reference.Run, Context);
             using var journal = PointJournal.Open(this, spec, found.Name, targets, flips, route, reference.Run, time, host);
-            var schedule = TrialSchedules.For(spec, plan, Model, targets, host);
+            var schedule = TrialSchedules.For(spec, plan, Model, targets, reference.Run, Context.Classes, host);
             var known = PointJournal.Known(journal, found.Name, plan, targets, schedule.Numbers, host);
             if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Timing;
 
@@ -31,12 +32,12 @@ internal static class SpecCheck
             (nameof(spec.Bits), !spec.Bits.IsEmpty, ErrorCodes.BadCampaignValue, $"Bits select no bit; expected at least one of 0..31"),
             (nameof(spec.Precision), spec.Precision is >= 0 and <= 0.5, ErrorCodes.BadSampling, $"Precision = {spec.Precision}; expected 0..0.5, half the width of an accuracy's interval (0 sets no goal)"),
             (nameof(spec.Precision), spec.Stop == StopMode.Sequential || spec.Precision == 0, ErrorCodes.BadSampling, $"Precision = {spec.Precision} with Stop = 'fixed', which runs all Iterations; expected Stop = 'sequential', or no Precision"),
-            (nameof(spec.Stop), spec.Stop == StopMode.Fixed || spec.Precision > 0 || spec.MinAccuracy > 0, ErrorCodes.BadSampling, $"Stop = 'sequential' without a goal; expected a MinAccuracy to decide on, a Precision to reach, or both"),
+            (nameof(spec.Stop), spec.Stop == StopMode.Fixed || spec.Precision > 0 || spec.LimitCount > 0, ErrorCodes.BadSampling, $"Stop = 'sequential' without a goal; expected a limit to decide on, such as MinAccuracy, a Precision to reach, or both"),
             (nameof(spec.FaultList), spec.FaultList is not { IsReplay: false } || spec.Iterations <= spec.FaultList.Trials.Count, ErrorCodes.BadFaultList, $"Iterations = {spec.Iterations}, the fault list has {spec.FaultList?.Trials.Count} trials; expected no more than these"),
             (nameof(spec.FaultList), spec.FaultList is null || (spec.Sampling == SamplingMode.Uniform && spec.Stop == StopMode.Fixed), ErrorCodes.BadFaultList, $"a fault list's trials are run as they are; expected Sampling = 'uniform' and Stop = 'fixed'"),
             (nameof(spec.FaultList), spec.FaultList is not { HasImages: true, IsReplay: false } || spec.Timing.Kind == TimingKind.PerImage, ErrorCodes.BadFaultList, $"the fault list strikes single images, Timing = '{spec.Timing}'; expected Timing = 'per-image'"),
         ];
-        return rules.Where(rule => !rule.Holds).Select(rule => (rule.Property, new ResilienceException(rule.Code, rule.Message.ToString(CultureInfo.InvariantCulture))));
+        return rules.Where(rule => !rule.Holds).Select(rule => (rule.Property, new ResilienceException(rule.Code, rule.Message.ToString(CultureInfo.InvariantCulture)))).Concat(GateCheck.Problems(spec));
     }
 
     /// <summary>A campaign's numbers of faults, each of which can be drawn.</summary>
@@ -55,15 +56,18 @@ internal static class SpecCheck
         return points;
     }
 
-    /// <summary>Checks that the gate can be passed at all.</summary>
-    /// <exception cref="ResilienceException">RES0501.</exception>
-    public static void RequireReachable(CampaignSpec spec, GoldenRun golden, string model, string dataset)
+    /// <summary>Checks that every limit can be held at all, and can be broken.</summary>
+    /// <exception cref="ResilienceException">RES0501, and what <see cref="GateCheck.RequireMeaningful"/> finds.</exception>
+    public static void RequireReachable(CampaignSpec spec, GoldenRun golden, RunContext context)
     {
+        var (model, dataset) = (context.ModelFile, context.Dataset);
         if (spec.MinAccuracy > golden.Accuracy)
         {
             throw new ResilienceException(ErrorCodes.MinAccuracyAboveGolden, string.Create(
                 CultureInfo.InvariantCulture,
                 $"MinAccuracy {spec.MinAccuracy:0.####} is above the golden accuracy {golden.Accuracy:0.0000} of {model} on {golden.Images} images of '{dataset}': no faulted run can be expected to pass. Set MinAccuracy to at most {Math.Floor(golden.Accuracy * 10000) / 10000:0.0000}, or use a better model"));
         }
+
+        GateCheck.RequireMeaningful(spec, golden, context);
     }
 }

@@ -6,6 +6,9 @@ namespace Resilience.Gates;
 /// <summary>One measured point of a campaign as a test body sees it.</summary>
 public sealed record CampaignPoint
 {
+    // Costs a pass over all changes of all trials for each class; most tests do not ask.
+    private Lazy<IReadOnlyList<ClassAccuracy>> PerClassSource { get; init; } = new(() => []);
+
     /// <summary>Simultaneous flips of each trial.</summary>
     public required int Flips { get; init; }
 
@@ -27,8 +30,26 @@ public sealed record CampaignPoint
     /// <summary>Images whose top-1 class differs from the golden run's, all logits finite: silent data corruption.</summary>
     public required OutcomeRate Sdc1 { get; init; }
 
+    /// <summary>Images whose top-1 class is not among the golden run's five best, all logits finite; all of them are <see cref="Sdc1"/> as well.</summary>
+    public required OutcomeRate Sdc5 { get; init; }
+
+    /// <summary>Images in which the golden class's softmax confidence moved by more than 10 % of itself (relative), all logits finite.</summary>
+    public required OutcomeRate Sdc10 { get; init; }
+
+    /// <summary>The same, more than 20 %.</summary>
+    public required OutcomeRate Sdc20 { get; init; }
+
     /// <summary>Images whose logits equal the golden run's bit for bit.</summary>
     public required OutcomeRate Masked { get; init; }
+
+    /// <summary>Mean cost of an image by the campaign's <c>Hazards</c> over all fault lists, in their unit; null where the campaign has none.</summary>
+    public Interval? Hazard { get; init; }
+
+    /// <summary>Accuracy of each class that has images, in order of the output index; empty where no trial finished.</summary>
+    public IReadOnlyList<ClassAccuracy> PerClass => PerClassSource.Value;
+
+    /// <summary>How the accuracy stands to the campaign's <c>High</c> and <c>Low</c>.</summary>
+    public AccuracyGrade Grade { get; init; }
 
     /// <summary>The worst of what its limits say.</summary>
     public required Verdict Verdict { get; init; }
@@ -52,14 +73,24 @@ public sealed record CampaignPoint
             Trials = point.Trials,
             Due = Rate(point, spec, o => o.Due),
             Sdc1 = Rate(point, spec, o => o.Sdc1),
+            Sdc5 = Rate(point, spec, o => o.Sdc5),
+            Sdc10 = Rate(point, spec, o => o.Sdc10Relative),
+            Sdc20 = Rate(point, spec, o => o.Sdc20Relative),
             Masked = Rate(point, spec, o => o.Masked),
+            Hazard = HazardGate.Measure(point, context),
+            Grade = gate.Grade,
+            PerClassSource = new Lazy<IReadOnlyList<ClassAccuracy>>(() => Classes(point, context)),
             Verdict = gate.Verdict,
             Gates = gate.Findings,
         };
     }
 
+    private static ClassAccuracy[] Classes(PointResult point, GateContext context) => point.Trials.Count == 0
+        ? []
+        : [.. ClassAccuracies.Of(point, context).Measured.Select(one => new ClassAccuracy(one.Index, one.Name, one.Images, one.Golden, one.Estimate(point).TwoSided(context.Spec.Confidence)))];
+
     private static OutcomeRate Rate(PointResult point, CampaignSpec spec, Func<OutcomeCounts, int> count) => new(
         point.Trials.Sum(t => (long)count(t.Outcomes)),
         point.Trials.Sum(t => (long)t.Outcomes.Images),
-        PointEstimate.Of(point, t => t.Outcomes.Images == 0 ? 0 : (double)count(t.Outcomes) / t.Outcomes.Images).TwoSided(spec.Confidence));
+        PointEstimate.Of(point, t => OutcomeLimit.Share(t.Outcomes, count)).TwoSided(spec.Confidence));
 }

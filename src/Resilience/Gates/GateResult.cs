@@ -13,4 +13,7 @@ internal sealed record GateResult(Verdict Verdict, string Message, Interval Accu
 {
     /// <summary>What each limit says, in the order of documentation; empty where none is set.</summary>
     public IReadOnlyList<GateFinding> Findings { get; init; } = [];
+
+    /// <summary>How the point stands to the campaign's grades.</summary>
+    public AccuracyGrade Grade { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
     /// <summary>Estimates the mean; by default from shares of all images.</summary>
     public Func<PointResult, IMeanEstimate>? Estimate { get; init; }
 
+    /// <summary>Images of a trial that count; null for all.</summary>
+    public int? Images { get; init; }
+
     /// <summary>Judges a point with at least one trial.</summary>
     /// <param name="point">The point.</param>
     /// <param name="context">The campaign.</param>
@@ -32,9 +35,9 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
     public GateFinding Judge(PointResult point, GateContext context, double confidence, string policy)
     {
         var mean = Mean(point);
-        var sequential = context.Spec.Stop == StopMode.Sequential && point.Draws != DrawUnit.Nothing;
+        var sequential = IsSequential(point, context.Spec);
         var verdict = sequential ? ByRound(point, confidence) : Decide(mean, confidence);
-        var more = verdict == Verdict.Inconclusive ? MoreTrials(mean, sequential ? LastLook(confidence) : confidence) : null;
+        var more = verdict == Gates.Verdict.Inconclusive ? MoreTrials(mean, sequential ? LastLook(confidence) : confidence) : null;
         var worst = AtLeast ? point.Trials.MinBy(Value)! : point.Trials.MaxBy(Value)!;
         var shown = InShownUnit(mean.TwoSided(context.Spec.Confidence));
         return new GateFinding
@@ -53,6 +56,10 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
         };
     }
 
+    /// <summary>The decision alone.</summary>
+    public Verdict Verdict(PointResult point, CampaignSpec spec, double confidence) =>
+        IsSequential(point, spec) ? ByRound(point, confidence) : Decide(Mean(point), confidence);
+
     /// <summary>The estimate, as the trials were sampled.</summary>
     public IMeanEstimate Mean(PointResult point) => Estimate?.Invoke(point) ?? PointEstimate.Of(point, Value);
 
@@ -62,7 +69,7 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
         var (held, broken) = AtLeast
             ? (mean.Lower(confidence) >= Limit, mean.Upper(confidence) < Limit)
             : (mean.Upper(confidence) <= Limit, mean.Lower(confidence) > Limit);
-        return mean.Trials == 0 ? Verdict.Inconclusive : held ? Verdict.Pass : broken ? Verdict.Fail : Verdict.Inconclusive;
+        return mean.Trials == 0 ? Gates.Verdict.Inconclusive : held ? Gates.Verdict.Pass : broken ? Gates.Verdict.Fail : Gates.Verdict.Inconclusive;
     }
 
     /// <summary>A decision after each round of a sequential point, the error over all looks being controlled; the first stands.</summary>
@@ -70,33 +77,36 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
     {
         if (point.Sampling is not { } sampling || point.Trials.Count == 0)
         {
-            return Verdict.Inconclusive;
+            return Gates.Verdict.Inconclusive;
         }
 
         // An at-most limit is an at-least limit on what is missing from the whole.
         var values = sampling.Values(point.Trials, AtLeast ? Value : trial => 1 - Value(trial));
         return SequentialTest.Decide(values, AtLeast ? Limit : 1 - Limit, confidence, sampling.MostTrials).Decision switch
         {
-            LimitDecision.Above => Verdict.Pass,
-            LimitDecision.Below => Verdict.Fail,
-            _ => Verdict.Inconclusive,
+            LimitDecision.Above => Gates.Verdict.Pass,
+            LimitDecision.Below => Gates.Verdict.Fail,
+            _ => Gates.Verdict.Inconclusive,
         };
     }
+
+    /// <summary>An interval in the unit that users read.</summary>
+    public Interval InShownUnit(Interval interval)
+    {
+        var (one, other) = (Shown(interval.Low), Shown(interval.High));
+        return interval with { Estimate = Shown(interval.Estimate), Low = Math.Min(one, other), High = Math.Max(one, other) };
+    }
+
+    private static bool IsSequential(PointResult point, CampaignSpec spec) => spec.Stop == StopMode.Sequential && point.Draws != DrawUnit.Nothing;
 
     // More trials mean a sequential run with larger Iterations: its last look has about a fifth of the allowed error.
     private static double LastLook(double confidence) => 1 - ((1 - confidence) / 5);
 
     private int? MoreTrials(IMeanEstimate mean, double confidence) => RequiredTrials.More(mean, Limit, confidence);
 
-    private Interval InShownUnit(Interval interval)
-    {
-        var (one, other) = (Shown(interval.Low), Shown(interval.High));
-        return interval with { Estimate = Shown(interval.Estimate), Low = Math.Min(one, other), High = Math.Max(one, other) };
-    }
-
     private string Measured(Interval shown, PointResult point) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Words(shown.Estimate)} ({100 * shown.Level:0.##} % interval {Words(shown.Low)}–{Words(shown.High)}, {point.Trials.Count} {(point.Trials.Count == 1 ? "trial" : "trials")} × {point.Trials[0].Outcomes.Images} images)");
+        $"{Words(shown.Estimate)} ({100 * shown.Level:0.##} % interval {Words(shown.Low)}–{Words(shown.High)}, {point.Trials.Count} {(point.Trials.Count == 1 ? "trial" : "trials")} × {Images ?? point.Trials[0].Outcomes.Images} images)");
 
     private string Finding(Verdict verdict, double estimate, int? more)
     {
@@ -104,8 +114,8 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
         var (held, broken) = Shown(1) > Shown(0) == AtLeast ? ("at least", "below") : ("at most", "above");
         return verdict switch
         {
-            Verdict.Pass => $"is {held} {limit}",
-            Verdict.Fail => $"is {broken} {limit} by {Words(Math.Abs(estimate - Shown(Limit)))}",
+            Gates.Verdict.Pass => $"is {held} {limit}",
+            Gates.Verdict.Fail => $"is {broken} {limit} by {Words(Math.Abs(estimate - Shown(Limit)))}",
             _ => $"does not decide on {limit}: {Needed(more)}",
         };
     }

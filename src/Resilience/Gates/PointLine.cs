@@ -17,7 +17,13 @@ internal static class PointLine
         : string.Create(CultureInfo.InvariantCulture, $"{point.Trials.Count} trials");
 
     // The console prints no reason for a skipped test, so this line has it.
-    private static string Finding(GateResult gate) => gate is { Verdict: Verdict.Inconclusive, MoreTrials: { } more }
-        ? string.Create(CultureInfo.InvariantCulture, $"{gate.Verdict}, needs about {more} more")
-        : gate.Verdict.ToString();
+    private static string Finding(GateResult gate)
+    {
+        var which = gate.Findings.Count > 1 && gate.Verdict is Verdict.Fail or Verdict.Inconclusive
+            ? $" ({string.Join(", ", gate.Findings.Where(finding => finding.Verdict == gate.Verdict).Select(finding => finding.Gate))})"
+            : string.Empty;
+        return gate is { Verdict: Verdict.Inconclusive, MoreTrials: { } more }
+            ? string.Create(CultureInfo.InvariantCulture, $"{gate.Verdict}{which}, needs about {more} more")
+            : gate.Verdict + which;
+    }
 }

@@ -75,12 +75,13 @@ internal sealed record CampaignReport
     public static CampaignReport Of(RunContext context, CampaignResult result)
     {
         var judging = GateContext.Of(result, context.Classes);
-        var points = result.Points.OrderBy(p => p.Flips).Select(p => (Point: p, Gate: PointGates.Judge(p, judging))).Select(judged => new PointReport(
-            judged.Point,
-            judged.Gate,
-            CampaignPoint.From(judged.Point, judging, judged.Gate),
-            TimeSummary.Of(judged.Point),
-            BitObservation.Of(judged.Point, result),
+        PointResult[] measured = [.. result.Points.OrderBy(p => p.Flips)];
+        var points = measured.Zip(CampaignGates.Judge(measured, judging), (point, gate) => new PointReport(
+            point,
+            gate,
+            CampaignPoint.From(point, judging, gate),
+            TimeSummary.Of(point),
+            BitObservation.Of(point, result),
             FaultUnit.Of(result.Spec))).ToArray();
         var groups = result.Points.OrderBy(p => p.Flips)
             .Where(p => p.Trials.Count > 0)
@@ -96,7 +97,7 @@ internal sealed record CampaignReport
             Context = context,
             Result = result,
             Points = points,
-            Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : GateList.Of(result.Spec).Count > 0 ? Verdict.Inconclusive : Verdict.Measured,
+            Verdict = points.Length > 0 ? points.Max(p => p.Gate.Verdict) : result.Spec.LimitCount > 0 ? Verdict.Inconclusive : Verdict.Measured,
             Fit = fit,
             CriticalAccuracy = critical,
             Threshold = fit is null ? null : CriticalThreshold.Of(fit, groups, critical, result.Spec.Confidence, chance),

@@ -54,6 +54,8 @@ internal static class ReportMapping
             FaultListFingerprint = spec.FaultList?.Fingerprint,
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
+            Limits = LimitsMapping.ToDocument(spec.Gates),
+            Requirements = spec.Gates.RequirementIds is { Count: > 0 } ids ? ids : null,
             Confidence = spec.Confidence,
             Mode = spec.Mode == CampaignMode.Exact ? null : SamplingWords.Of(spec.Mode),
             Sampling = spec.Sampling == SamplingMode.Uniform ? null : SamplingWords.Of(spec.Sampling),
@@ -83,8 +85,15 @@ internal static class ReportMapping
         MoreTrials = point.Gate.MoreTrials,
         Accuracy = Round(point.Gate.Accuracy),
         Sdc1 = Round(point.Summary.Sdc1),
+        Sdc5 = Round(point.Summary.Sdc5),
+        Sdc10 = Round(point.Summary.Sdc10),
+        Sdc20 = Round(point.Summary.Sdc20),
         Due = Round(point.Summary.Due),
         Masked = Round(point.Summary.Masked),
+        Hazard = point.Summary.Hazard is { } hazard ? Round(hazard) : null,
+        Grade = point.Gate.Grade == AccuracyGrade.None ? null : Name(point.Gate.Grade),
+        Gates = point.Gate.Findings.Count == 0 ? null : [.. point.Gate.Findings.Select(finding => LimitsMapping.ToDocument(finding, Round))],
+        Classes = spec.Gates.MinClassAccuracy == 0 ? null : [.. point.Summary.PerClass.Select(one => new ClassDocument(one.Name, one.Images, Round(one.Golden), Round(one.Accuracy)))],
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit is { } bit ? bit with { Share = Round(bit.Share), Expected = Round(bit.Expected) } : null,
         Sampling = SamplingMapping.ToDocument(point.Result, campaign.Result.Spec),
@@ -115,8 +124,7 @@ internal static class ReportMapping
     private static SecondsRange? Round(SecondsRange? range) =>
         range is { } r ? new SecondsRange(Round(r.Expected), Round(r.Low), Round(r.High)) : null;
 
-    private static Interval Round(Interval interval) =>
-        interval with { Estimate = Round(interval.Estimate), Low = Round(interval.Low), High = Round(interval.High) };
+    private static Interval Round(Interval interval) => LimitsMapping.Round(interval, Round);
 
     private static OutcomeRate Round(OutcomeRate rate) => rate with { Rate = Round(rate.Rate) };
 

@@ -127,6 +127,8 @@ internal static class ReportReader
             classes is not null && classes.Labels.Count == document.Golden.Images && classes.Correct(ClassChanges.None) == document.Golden.Correct,
             $"{where}.labels and goldenClasses are not those of golden",
             path);
+        var limits = LimitsMapping.Problem(spec, document.Context.Classes, classes);
+        Require(limits is null, $"{where}.limits: {limits}", path);
         PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, classes, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
         return new CampaignResult
         {
@@ -146,7 +148,7 @@ internal static class ReportReader
         Require((document.Rates ?? []).Concat(document.BitErrorRates ?? []).All(rate => rate is > 0 and <= 1), $"{where} has a rate that is not above 0 and at most 1", path);
         try
         {
-            var read = FaultSettings.Read(spec, document);
+            var read = FaultSettings.Read(spec, document) with { Gates = LimitsMapping.Read(document.Limits, document.Requirements) };
             Require(read.Bits.Mask == spec.Bits.Mask, $"{where}.bits '{document.Bits}' are not those of bitMask '{document.BitMask}'", path);
             return read;
         }

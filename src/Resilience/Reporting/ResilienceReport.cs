@@ -71,7 +71,7 @@ internal sealed record ResilienceReport
         var free = judged == points.Length ? string.Empty : $" {Words.Plural(points.Length - judged, "point")} measured without a limit.";
         return Verdict switch
         {
-            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {Words.Plural(judged, "point")} {(failed == 1 ? "is" : "are")} below the limit.{undecided}{broken}"),
+            RunVerdict.Fail => string.Create(CultureInfo.InvariantCulture, $"{failed} of {Words.Plural(judged, "point")} {(failed == 1 ? "breaks" : "break")} a limit.{undecided}{broken}"),
             RunVerdict.Incomplete => string.Create(CultureInfo.InvariantCulture, $"The run met {Words.Plural(Errors.Count, "error")}; {Words.Plural(points.Length, "point")} measured until then.{undecided}"),
             RunVerdict.Inconclusive => string.Create(CultureInfo.InvariantCulture, $"{open} of {Words.Plural(judged, "point")} {(open == 1 ? "needs" : "need")} more trials for a decision.{free}"),
             RunVerdict.Pass => string.Create(CultureInfo.InvariantCulture, $"{(judged == 1 ? "The one point with a limit holds" : $"All {judged} points with a limit hold")} it at the stated confidence.{free}"),

@@ -3,7 +3,7 @@ namespace Resilience.Reporting;
 /// <summary>The verdict of a whole run, worst finding first.</summary>
 internal enum RunVerdict
 {
-    /// <summary>A point is below its limit.</summary>
+    /// <summary>A point breaks a limit.</summary>
     Fail,
 
     /// <summary>The run met an error; what was measured until then broke no limit.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Limits;
 using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Faults.Patterns;
@@ -63,12 +64,33 @@ internal static class CampaignKeys
         },
         CampaignKey.OfWhole(nameof(CampaignText.Iterations), "Trials a point; with stop: sequential, the most there may be.", t => t.Iterations, (t, v) => t with { Iterations = v }) with { Minimum = 1, Maximum = SpecCheck.MaxIterations },
         Number(nameof(CampaignText.MinAccuracy), "Mean accuracy over trials that the model must keep; 0 measures without judging.", t => t.MinAccuracy, (t, v) => t with { MinAccuracy = v }) with { Minimum = 0, Maximum = 1 },
+        Number(nameof(CampaignText.High), "Mean accuracy from which a point is graded good; with low. 0 grades nothing.", t => t.High, (t, v) => t with { High = v }) with { Minimum = 0, Maximum = 1 },
+        Number(nameof(CampaignText.Low), "Mean accuracy below which a point is graded a danger; between it and high, a warning.", t => t.Low, (t, v) => t with { Low = v }) with { Minimum = 0, Maximum = 1 },
+        Largest(nameof(CampaignText.MaxAccuracyDrop), "Most that the mean accuracy may be below the fault-free one; 1 sets no limit.", t => t.MaxAccuracyDrop, (t, v) => t with { MaxAccuracyDrop = v }),
+        Largest(nameof(CampaignText.MaxSdc1), "Largest share of images with another top-1 class than without faults, all scores finite; 1 sets no limit.", t => t.MaxSdc1, (t, v) => t with { MaxSdc1 = v }),
+        Largest(nameof(CampaignText.MaxSdc5), "Largest share of images whose top-1 class is not among the five best without faults; 1 sets no limit.", t => t.MaxSdc5, (t, v) => t with { MaxSdc5 = v }),
+        Largest(nameof(CampaignText.MaxSdc10), "Largest share of images whose confidence moved by more than 10 % of itself; 1 sets no limit.", t => t.MaxSdc10, (t, v) => t with { MaxSdc10 = v }),
+        Largest(nameof(CampaignText.MaxSdc20), "The same, 20 %.", t => t.MaxSdc20, (t, v) => t with { MaxSdc20 = v }),
+        Largest(nameof(CampaignText.MaxDue), "Largest share of images with a NaN or infinite score; 1 sets no limit.", t => t.MaxDue, (t, v) => t with { MaxDue = v }),
+        Number(nameof(CampaignText.MinClassAccuracy), "Mean accuracy that every class must keep by itself; 0 sets no limit.", t => t.MinClassAccuracy, (t, v) => t with { MinClassAccuracy = v }) with { Minimum = 0, Maximum = 1 },
+        Text(nameof(CampaignText.Hazards), "A JSON file with what it costs to take one class for another.", t => t.Hazards, (t, v) => t with { Hazards = v }),
+        Number(nameof(CampaignText.MaxHazard), "Largest mean cost of an image, in the unit of the hazards file; 0 measures without judging.", t => t.MaxHazard, (t, v) => t with { MaxHazard = v }) with { Minimum = 0 },
+        Word(nameof(CampaignText.Inconclusive), "What a point means that its trials do not decide.", t => t.Inconclusive, (t, v) => t with { Inconclusive = v }, SpecWords.All<InconclusivePolicy>()),
+        Text(nameof(CampaignText.Requirements), "Ids of the requirements that the campaign is evidence for.", t => t.Requirements, (t, v) => t with { Requirements = v }) with { Kind = SettingKind.Texts, Examples = ["SR-12", "SR-12,SR-13"] },
         Number(nameof(CampaignText.Confidence), "Confidence of the verdict and level of the printed interval.", t => t.Confidence, (t, v) => t with { Confidence = v }) with { Minimum = 0.5, Maximum = 1, ExcludesMinimum = true, ExcludesMaximum = true },
         Word(nameof(CampaignText.Sampling), "How trials are chosen among all fault lists.", t => t.Sampling, (t, v) => t with { Sampling = v }, SpecWords.All<SamplingMode>()),
         Word(nameof(CampaignText.Stop), "When a point ends: after all iterations, or once its goal is reached.", t => t.Stop, (t, v) => t with { Stop = v }, SpecWords.All<StopMode>()),
         Number(nameof(CampaignText.Precision), "Half width of the accuracy's interval at which a sequential point ends; 0 sets no such goal.", t => t.Precision, (t, v) => t with { Precision = v }) with { Minimum = 0, Maximum = 0.5 },
         Word(nameof(CampaignText.Mode), "exact, or delta: faster, apart in the last bits.", t => t.Mode, (t, v) => t with { Mode = v }, SpecWords.All<CampaignMode>()),
         new CampaignKey(nameof(CampaignText.Seed), SettingKind.Whole, "Seed of every random choice.", t => t.Seed.ToString(CultureInfo.InvariantCulture)) { Set = SetSeed },
+    ];
+
+    /// <summary>The settings that every kind of campaign has, whatever it does to the model: limits and what goes with them.</summary>
+    public static IReadOnlyList<string> OfGates { get; } =
+    [
+        nameof(CampaignText.MinAccuracy), nameof(CampaignText.High), nameof(CampaignText.Low), nameof(CampaignText.MaxAccuracyDrop), nameof(CampaignText.MaxSdc1),
+        nameof(CampaignText.MaxSdc5), nameof(CampaignText.MaxSdc10), nameof(CampaignText.MaxSdc20), nameof(CampaignText.MaxDue), nameof(CampaignText.MinClassAccuracy),
+        nameof(CampaignText.Hazards), nameof(CampaignText.MaxHazard), nameof(CampaignText.Confidence), nameof(CampaignText.Inconclusive), nameof(CampaignText.Requirements),
     ];
 
     /// <summary>The setting of a property, or null.</summary>
@@ -88,6 +110,9 @@ internal static class CampaignKeys
 
     private static CampaignKey Number(string property, string description, Func<CampaignText, double> get, Func<CampaignText, double, CampaignText> set) =>
         CampaignKey.OfNumber(property, description, text => get(text), (text, value) => set(text, value ?? 0));
+
+    private static CampaignKey Largest(string property, string description, Func<CampaignText, double> get, Func<CampaignText, double, CampaignText> set) =>
+        Number(property, description, get, set) with { Minimum = 0, Maximum = 1, ExcludesMinimum = true };
 
     private static CampaignKey Share(string property, string description, Func<CampaignText, double?> get, Func<CampaignText, double?, CampaignText> set) =>
         CampaignKey.OfNumber(property, description, get, set) with { Minimum = 0, Maximum = 1, ExcludesMinimum = true };

@@ -49,6 +49,32 @@ internal sealed record CampaignText
 
     public double MinAccuracy { get; init; }
 
+    public double High { get; init; }
+
+    public double Low { get; init; }
+
+    public double MaxAccuracyDrop { get; init; } = 1;
+
+    public double MaxSdc1 { get; init; } = 1;
+
+    public double MaxSdc5 { get; init; } = 1;
+
+    public double MaxSdc10 { get; init; } = 1;
+
+    public double MaxSdc20 { get; init; } = 1;
+
+    public double MaxDue { get; init; } = 1;
+
+    public double MinClassAccuracy { get; init; }
+
+    public string Hazards { get; init; } = string.Empty;
+
+    public double MaxHazard { get; init; }
+
+    public string Inconclusive { get; init; } = "skip";
+
+    public string Requirements { get; init; } = string.Empty;
+
     public double Confidence { get; init; } = 0.95;
 
     public string Sampling { get; init; } = "uniform";

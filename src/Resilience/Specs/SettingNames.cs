@@ -55,6 +55,6 @@ internal static partial class SettingNames
         return Name(door, word) + (door == SpecDoor.File && assigned.Length > 0 ? ": " : assigned);
     });
 
-    [GeneratedRegex(@"'[^']*'|""[^""]*""|\b(?<word>[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b(?<assigned> = )?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"'[^']*'|""[^""]*""|\b(?<word>[A-Z][a-z]+[0-9]*(?:[A-Z][a-z]+[0-9]*)*)\b(?<assigned> = )?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mention();
 }

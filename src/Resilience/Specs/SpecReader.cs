@@ -85,6 +85,7 @@ internal sealed class SpecReader(CampaignText text, SpecSources sources)
     {
         Iterations = text.Iterations,
         MinAccuracy = text.MinAccuracy,
+        Gates = new GateReader(text, sources).Read(Note),
         Confidence = text.Confidence,
         Sampling = Read(nameof(text.Sampling), () => SpecWords.Parse<SamplingMode>(nameof(text.Sampling), text.Sampling, ErrorCodes.BadSampling)),
         Stop = Read(nameof(text.Stop), () => SpecWords.Parse<StopMode>(nameof(text.Stop), text.Stop, ErrorCodes.BadSampling)),

@@ -1,3 +1,4 @@
+using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Lists;
 
@@ -12,6 +13,9 @@ internal sealed record SpecSources
     /// <summary>Reads a recorded fault list; null where files are not to be read yet, and the spec is good for its points' names alone.</summary>
     public Func<string, RecordedList>? Lists { get; init; } = FaultListFile.Load;
 
+    /// <summary>Reads a file of hazard costs; null where files are not to be read yet.</summary>
+    public Func<string, HazardTable>? Hazards { get; init; } = HazardFile.Load;
+
     /// <summary>For a list of points, before anything runs: any method will do, and no file is read.</summary>
-    public static SpecSources OfDiscovery { get; } = new() { Methods = _ => (value, _) => value, Lists = null };
+    public static SpecSources OfDiscovery { get; } = new() { Methods = _ => (value, _) => value, Lists = null, Hazards = null };
 }

@@ -26,8 +26,8 @@ public sealed class AccuracyGateTests
         Assert.Equal(Verdict.Fail, result.Verdict);
         Assert.StartsWith("block4_conv3 x030: mean accuracy 0.599 (95 % interval 0.556–0.628, 50 trials × 1000 images) is below MinAccuracy 0.800 by 0.201. ", result.Message, StringComparison.Ordinal);
         Assert.Contains("Worst trial 0: 0.550 after W[2,3,1,0] bit 30 (exponent): 0.0123 → ", result.Message, StringComparison.Ordinal);
-        Assert.Contains("and 1 more flip (bit 31 = sign). Fault-free accuracy 0.968.", result.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Report: out/resilience.html", result.Message, StringComparison.Ordinal);
+        Assert.Contains("and 1 more flip (bit 31 = sign).\nFault-free accuracy 0.968.\n", result.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\nReport: out/resilience.html", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]

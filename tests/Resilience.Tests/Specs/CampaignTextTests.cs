@@ -111,7 +111,7 @@ public sealed class CampaignTextTests
     [InlineData("Choice", "layerfirst", "RES0118", "did you mean 'layer-first'?", "choice: 'layerfirst'")]
     [InlineData("Mode", "fast", "RES0112", "Mode = 'fast'; expected 'exact' or 'delta'", "mode: 'fast'; expected 'exact' or 'delta'")]
     [InlineData("MinAccuracy", "80", "RES0105", "MinAccuracy = 80; expected 0..1", "min-accuracy: 80; expected 0..1")]
-    [InlineData("Stop", "sequential", "RES0112", "expected a MinAccuracy to decide on, a Precision to reach, or both", "expected a min-accuracy to decide on, a precision to reach, or both")]
+    [InlineData("Stop", "sequential", "RES0112", "expected a limit to decide on, such as MinAccuracy, a Precision to reach, or both", "expected a limit to decide on, such as min-accuracy, a precision to reach, or both")]
     [InlineData("Fault", "stuck-at-2", "RES0113", "did you mean 'stuck-at-", "did you mean 'stuck-at-")]
     [InlineData("Fault", "value(x)", "RES0113", "Fault = 'value(x)': x is a number", "fault: 'value(x)': x is a number")]
     [InlineData("Fault", "method(Mine)", "RES0123", "methods can be called in test projects only", "fault: 'method(Mine)', but methods can be called in test projects only")]

@@ -134,7 +134,7 @@ public sealed class RunTests(ReportedRun run) : IClassFixture<ReportedRun>
         var (broken, output, _) = run.Run("run broken.yaml");
         Assert.Equal(1, broken);
         Assert.Contains(": Fail (", output, StringComparison.Ordinal);
-        Assert.Contains("1 of 1 point is below the limit.", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 point breaks a limit.", output, StringComparison.Ordinal);
         Assert.Contains("<code class=\"cmd\">resilience run broken.yaml --only broken</code>", File.ReadAllText(ReportPaths.In(In("broken")).Html), StringComparison.Ordinal);
         Assert.Equal(0, run.Run("run open.yaml").ExitCode);
         Assert.Equal(4, run.Run("run open.yaml --fail-on-inconclusive").ExitCode);

@@ -37,7 +37,7 @@ public sealed class SchemaTests
     [Fact]
     public void Its_examples_and_defaults_are_values_that_the_reader_takes()
     {
-        foreach (var key in FileKeys.OfCampaign.Skip(1).Where(key => key.Name is not ("fault-list" or "severity" or "corruption")))
+        foreach (var key in FileKeys.OfCampaign.Skip(1).Where(key => key.Name is not ("fault-list" or "hazards" or "severity" or "corruption")))
         {
             foreach (var value in key.Examples.Concat(key.Words).Append(key.Default).Where(value => value.Length > 0))
             {
@@ -45,6 +45,7 @@ public sealed class SchemaTests
                 rest += key.Name == "layers" || value == "model-input" ? string.Empty : "layers: x, ";
                 rest += value.StartsWith("step=", StringComparison.Ordinal) ? "target: states, " : string.Empty;
                 rest += key.Name == "stop" ? "precision: 0.01, " : string.Empty;
+                rest += key.Name == "inconclusive" ? "min-accuracy: 0.8, " : string.Empty;
                 var item = key.Name == "stop" && value == "fixed" ? "name: c, layers: x, count: 1, stop: fixed" : $"name: c, {rest}{key.Name}: '{value}'";
                 var file = CampaignFileReader.Parse("c.yaml", $"model: m\ndataset: d\ncampaigns: [{{{item}}}]\n");
                 Assert.Single(file.Campaigns);

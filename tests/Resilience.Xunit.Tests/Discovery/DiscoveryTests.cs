@@ -108,7 +108,7 @@ public sealed class DiscoveryTests
     [InlineData(nameof(Campaigns.Bad_confidence), "RES0105", "Confidence = 1")]
     [InlineData(nameof(Campaigns.Bad_sampling), "RES0112", "did you mean 'stratified'?")]
     [InlineData(nameof(Campaigns.Bad_stop), "RES0112", "Stop = 'early'; expected 'fixed' or 'sequential'")]
-    [InlineData(nameof(Campaigns.No_goal), "RES0112", "expected a MinAccuracy to decide on, a Precision to reach, or both")]
+    [InlineData(nameof(Campaigns.No_goal), "RES0112", "expected a limit to decide on, such as MinAccuracy, a Precision to reach, or both")]
     [InlineData(nameof(Campaigns.Precision_without_stop), "RES0112", "expected Stop = 'sequential', or no Precision")]
     [InlineData(nameof(Campaigns.No_layer), "RES0109", "Layer is empty")]
     [InlineData(nameof(Campaigns.Nulls), "RES0101", "Flips is empty")]

@@ -131,7 +131,7 @@ internal sealed class StagePilot(ModelUnderTest subject, CampaignSpec spec, Laye
     {
         var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var point = subject.RunPoint(
-            spec with { Flips = new FlipGrid([flips]), Iterations = trials, MinAccuracy = 0, Sampling = default, Stop = default, Precision = 0, Seed = seed++ }, flips, quiet);
+            spec with { Flips = new FlipGrid([flips]), Iterations = trials, MinAccuracy = 0, Gates = Limits.GateSettings.None, Sampling = default, Stop = default, Precision = 0, Seed = seed++ }, flips, quiet);
         host.Cancellation.ThrowIfCancellationRequested();
         CacheBytesPerImage = Math.Max(CacheBytesPerImage, (point.Cost?.PeakCacheBytes ?? 0) / (double)images);
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);

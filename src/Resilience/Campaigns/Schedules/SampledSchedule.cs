@@ -29,12 +29,13 @@ internal sealed class SampledSchedule : ITrialSchedule
         design = new SamplingDesign([.. stratification.Strata.Select(s => s.Weight)], spec.Iterations, spec.Confidence)
         {
             Sequential = spec.Stop == StopMode.Sequential,
-            Limit = spec.MinAccuracy,
-            LimitConfidence = spec.PointConfidence,
             Precision = spec.Precision,
         };
         found = [.. stratification.Strata.Select(_ => new List<int>())];
     }
+
+    /// <summary>Whether a point of complete rounds is decided on all its limits; null where it has none, or does not end for that.</summary>
+    public Func<PointResult, bool>? IsDecided { get; init; }
 
     /// <inheritdoc/>
     public int MostTrials => spec.Iterations;
@@ -49,7 +50,7 @@ internal sealed class SampledSchedule : ITrialSchedule
     public IReadOnlyList<int> NextRound(IReadOnlyList<TrialResult> finished)
     {
         var rounds = RoundsOf(finished);
-        return design.Next(Values(finished, rounds)) is { } counts
+        return !Decided(finished, rounds) && design.Next(Values(finished, rounds)) is { } counts
             ? [.. counts.SelectMany((count, h) => Lists(h, rounds.Sum(round => round[h]), count)).Order()]
             : [];
     }
@@ -68,8 +69,15 @@ internal sealed class SampledSchedule : ITrialSchedule
         }
 
         var rounds = RoundsOf(complete);
-        var reason = design.Ended(Values(complete, rounds)) ?? StopReason.Interrupted;
-        TrialResult[] trials = [.. complete.OrderBy(trial => trial.Trial)];
+        return Point(flips, complete, rounds, Decided(complete, rounds) ? StopReason.Decided : design.Ended(Values(complete, rounds)) ?? StopReason.Interrupted);
+    }
+
+    private bool Decided(IReadOnlyList<TrialResult> finished, List<IReadOnlyList<int>> rounds) =>
+        rounds.Count > 0 && IsDecided is { } decided && decided(Point(plan.Flips, finished, rounds, StopReason.AllRun));
+
+    private PointResult Point(int flips, IReadOnlyList<TrialResult> finished, List<IReadOnlyList<int>> rounds, StopReason reason)
+    {
+        TrialResult[] trials = [.. finished.OrderBy(trial => trial.Trial)];
         return new PointResult(flips, trials, new PointSampling(stratification.Strata, rounds, [.. trials.Select(StratumOf)], spec.Iterations, reason));
     }
 

@@ -56,7 +56,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
     private PointResult RunPoint(ICampaignTarget campaign, CampaignSpec spec, TrialPlan plan, ICampaignHost host)
     {
         var golden = campaign.Golden(host);
-        SpecCheck.RequireReachable(spec, golden.Run, owner.Model.FileName, owner.Options.DatasetPath);
+        SpecCheck.RequireReachable(spec, golden.Run, owner.Context);
         using var journal = PointJournal.Open(owner, spec, campaign.Name, campaign.Targets, plan.Flips, campaign.Route ?? GraphRoutes.First(owner.Device.Device), golden.Run, time, host);
         if (campaign.Draws == DrawUnit.Nothing && spec.Iterations > 1)
         {
@@ -64,7 +64,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
                 System.Globalization.CultureInfo.InvariantCulture, $"{PointLabel.Of(spec, plan.Flips)}: nothing is drawn at random, so one trial says all; Iterations = {spec.Iterations} is not used"));
         }
 
-        var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, host);
+        var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, golden.Run, owner.Context.Classes, host);
         var known = PointJournal.Known(journal, campaign.Name, plan, campaign.Targets, schedule.Numbers, host);
         if (FinishedRounds.Complete(schedule, known, golden.Run.Images) is { } all)
         {

@@ -69,6 +69,14 @@ internal sealed record CampaignDocument
 
     public required double MinAccuracy { get; init; }
 
+    /// <summary>The other limits; absent means none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LimitsDocument? Limits { get; init; }
+
+    /// <summary>Ids of the requirements that the campaign is evidence for; absent means none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Requirements { get; init; }
+
     public required double Confidence { get; init; }
 
     /// <summary>exact or delta; absent means exact.</summary>

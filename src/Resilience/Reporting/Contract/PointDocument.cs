@@ -20,9 +20,31 @@ internal sealed record PointDocument
 
     public OutcomeRate? Sdc1 { get; init; }
 
+    public OutcomeRate? Sdc5 { get; init; }
+
+    public OutcomeRate? Sdc10 { get; init; }
+
+    public OutcomeRate? Sdc20 { get; init; }
+
     public OutcomeRate? Due { get; init; }
 
     public OutcomeRate? Masked { get; init; }
+
+    /// <summary>Mean cost of an image; absent without hazards.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? Hazard { get; init; }
+
+    /// <summary>good, warning or danger; absent where nothing is graded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grade { get; init; }
+
+    /// <summary>What each limit says; absent where none is set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GateDocument>? Gates { get; init; }
+
+    /// <summary>Each class with images; absent without minClassAccuracy.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ClassDocument>? Classes { get; init; }
 
     public TimeSummary? InjectionMicroseconds { get; init; }
 

@@ -67,7 +67,7 @@ internal static class MarkdownReport
             var total = broken.Length > 0 ? broken.Length : campaign.Points.Count;
             if (shown.Count < total)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{shown.Count} of {total} {(broken.Length > 0 ? "points below the limit or undecided" : "points")} shown; all are in `resilience.html`.\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{shown.Count} of {total} {(broken.Length > 0 ? "points that break a limit or are undecided" : "points")} shown; all are in `resilience.html`.\n");
             }
         }
 
