@@ -93,7 +93,7 @@ internal static class ReportMapping
         Hazard = point.Summary.Hazard is { } hazard ? Round(hazard) : null,
         Grade = point.Gate.Grade == AccuracyGrade.None ? null : Name(point.Gate.Grade),
         Gates = point.Gate.Findings.Count == 0 ? null : [.. point.Gate.Findings.Select(finding => LimitsMapping.ToDocument(finding, Round))],
-        Classes = spec.Gates.MinClassAccuracy == 0 ? null : [.. point.Summary.PerClass.Select(one => new ClassDocument(one.Name, one.Images, Round(one.Golden), Round(one.Accuracy)))],
+        Classes = campaign.Result.Spec.Gates.MinClassAccuracy == 0 ? null : [.. point.Summary.PerClass.Select(one => new ClassDocument(one.Name, one.Images, Round(one.Golden), Round(one.Accuracy)))],
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit is { } bit ? bit with { Share = Round(bit.Share), Expected = Round(bit.Expected) } : null,
         Sampling = SamplingMapping.ToDocument(point.Result, campaign.Result.Spec),
