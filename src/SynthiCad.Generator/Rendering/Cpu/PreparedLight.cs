@@ -43,11 +43,12 @@ internal readonly struct PreparedLight
                 HalfU = area.HalfU;
                 HalfV = area.HalfV;
                 var cross = Vec.Cross(HalfU, HalfV);
-                Area = 4 * cross.Length();
-                Normal = cross / cross.Length();
+                var length = MathF.Sqrt(Vec.Squared(cross));
+                Area = 4 * length;
+                Normal = cross / length;
                 DualU = Vec.Cross(HalfV, cross) / Vec.Dot(HalfU, Vec.Cross(HalfV, cross));
                 DualV = Vec.Cross(HalfU, cross) / Vec.Dot(HalfV, Vec.Cross(HalfU, cross));
-                Kind = Area > 0 && float.IsFinite(DualU.LengthSquared() + DualV.LengthSquared()) ? LightKind.Area : LightKind.Point;
+                Kind = Area > 0 && float.IsFinite(Vec.Squared(DualU) + Vec.Squared(DualV)) ? LightKind.Area : LightKind.Point;
                 Emission = Kind == LightKind.Area ? area.Radiance : Vector3.Zero;
                 break;
             default:

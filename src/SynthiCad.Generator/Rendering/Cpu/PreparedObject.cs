@@ -24,7 +24,7 @@ internal sealed class PreparedObject
         Part = placed.Part;
         Geometry = PartGeometry.Get(placed.Part, scalar);
         matrix = placed.ToWorld;
-        toPart = new Affine(Matrix4x4.Invert(matrix, out var inverse) ? inverse : throw new ArgumentException("ToWorld has no inverse.", nameof(placed)));
+        toPart = Affine.Inverse(matrix);
         motion = placed.Motion;
         Moves = placed.Motion != Vector3.Zero;
         Id = placed.Id;
@@ -75,12 +75,12 @@ internal sealed class PreparedObject
     {
         var (centre, radius) = Geometry.Sphere;
         var (x, y, z) = (new Vector3(matrix.M11, matrix.M12, matrix.M13), new Vector3(matrix.M21, matrix.M22, matrix.M23), new Vector3(matrix.M31, matrix.M32, matrix.M33));
-        var (xy, yz, zx) = (MathF.Abs(Vector3.Dot(x, y)), MathF.Abs(Vector3.Dot(y, z)), MathF.Abs(Vector3.Dot(z, x)));
+        var (xy, yz, zx) = (MathF.Abs(Vec.Dot(x, y)), MathF.Abs(Vec.Dot(y, z)), MathF.Abs(Vec.Dot(z, x)));
 
         // No direction grows by more, whatever the matrix; a uniform scale grows all by just this.
-        var scale = MathF.Sqrt(MathF.Max(x.LengthSquared() + xy + zx, MathF.Max(y.LengthSquared() + xy + yz, z.LengthSquared() + yz + zx)));
-        radius = (radius * scale * SphereSlack) + (motion.Length() / 2);
-        return (Vector3.Transform(centre, matrix), radius < 0 ? -1 : radius * radius);
+        var scale = MathF.Sqrt(MathF.Max(Vec.Squared(x) + xy + zx, MathF.Max(Vec.Squared(y) + xy + yz, Vec.Squared(z) + yz + zx)));
+        radius = (radius * scale * SphereSlack) + (MathF.Sqrt(Vec.Squared(motion)) / 2);
+        return (new Affine(matrix).Point(centre), radius < 0 ? -1 : radius * radius);
     }
 
     /// <summary>A world box that holds the object at all times of the shutter.</summary>
@@ -89,6 +89,7 @@ internal sealed class PreparedObject
         // The root's children wrap a turned part closer than its own box does.
         var root = Geometry.Bvh.Nodes;
         var box = Bounds.Empty;
+        var toWorld = new Affine(matrix);
         for (var lane = 0; lane < 8; lane++)
         {
             if (!(root[lane] <= root[8 + lane]))
@@ -99,7 +100,7 @@ internal sealed class PreparedObject
             for (var corner = 0; corner < 8; corner++)
             {
                 var point = new Vector3(root[((corner & 1) * 8) + lane], root[16 + ((corner >> 1 & 1) * 8) + lane], root[32 + ((corner >> 2) * 8) + lane]);
-                box = box.Include(Vector3.Transform(point, matrix));
+                box = box.Include(toWorld.Point(point));
             }
         }
 

@@ -88,6 +88,12 @@ internal static unsafe class VectorTraversal
             {
                 if (top == 0)
                 {
+                    if (found)
+                    {
+                        // Only now: the load waits for memory, and the next ray need not wait with it.
+                        hit.Triangle = bvh.Triangles[hit.Slot];
+                    }
+
                     return found;
                 }
 
@@ -178,7 +184,6 @@ internal static unsafe class VectorTraversal
         var scale = 1.0f / (u + v + w).GetElement(best);
         hit.T = nearest;
         hit.Slot = (leaf * 8) + best;
-        hit.Triangle = bvh.Triangles[hit.Slot];
         hit.B0 = u.GetElement(best) * scale;
         hit.B1 = v.GetElement(best) * scale;
         hit.B2 = w.GetElement(best) * scale;

@@ -14,7 +14,9 @@ internal sealed unsafe class SurfaceLanes(PreparedScene scene)
     private readonly bool isPlain = Array.TrueForAll(scene.Surfaces, surface => surface.IsPlain);
 
     /// <summary>Sets normals and the start of leaving rays for rays that met the floor.</summary>
-    public void PlaceFloor(VertexLanes* vertex)
+    /// <param name="vertex">The rays' ends.</param>
+    /// <param name="needsColor">Whether base colours are wanted where scattering does not depend on them.</param>
+    public void PlaceFloor(VertexLanes* vertex, bool needsColor)
     {
         var down = Vector256.LessThan(vertex->Direction.Z, Vector256<float>.Zero);
         var normal = new Lanes3(Vector256<float>.Zero, Vector256<float>.Zero, Vector256.ConditionalSelect(down, Vector256<float>.One, -Vector256<float>.One));
@@ -23,6 +25,7 @@ internal sealed unsafe class SurfaceLanes(PreparedScene scene)
         vertex->Geometric = normal;
         vertex->Kind = Vector256.Create(-1);
         vertex->Origin = position + (Epsilon(position, vertex->Distance) * normal);
+        vertex->Surface = Vector256.Create(PreparedScene.FloorSurface);
         if (!scene.Surfaces[PreparedScene.FloorSurface].IsPlain)
         {
             for (var lane = 0; lane < 8; lane++)
@@ -30,17 +33,17 @@ internal sealed unsafe class SurfaceLanes(PreparedScene scene)
                 Set(ref vertex->Color, lane, scene.Surfaces[PreparedScene.FloorSurface].Color(position[lane]));
             }
         }
-        else
+        else if (needsColor)
         {
             vertex->Color = new Lanes3(scene.Surfaces[PreparedScene.FloorSurface].BaseColor);
         }
-
-        vertex->Surface = Vector256.Create(PreparedScene.FloorSurface);
     }
 
     /// <summary>Sets normals and the start of leaving rays for rays that met objects.</summary>
+    /// <param name="vertex">The rays' ends.</param>
+    /// <param name="needsColor">Whether base colours are wanted where scattering does not depend on them.</param>
     [SkipLocalsInit]
-    public void PlaceObjects(VertexLanes* vertex)
+    public void PlaceObjects(VertexLanes* vertex, bool needsColor)
     {
         Unsafe.SkipInit(out LaneTriangle triangle);
         Unsafe.SkipInit(out LaneMatrix matrix);
@@ -72,7 +75,10 @@ internal sealed unsafe class SurfaceLanes(PreparedScene scene)
         }
 
         vertex->Origin = start + (Epsilon(position, vertex->Distance) * geometric);
-        Paint(vertex, local, face);
+        if (needsColor || !isPlain)
+        {
+            Paint(vertex, local, face);
+        }
     }
 
     /// <summary>Sets the basis round the shading normal and how the surfaces scatter, seen along the arriving rays.</summary>

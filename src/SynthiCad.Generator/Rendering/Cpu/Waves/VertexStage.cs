@@ -90,11 +90,11 @@ internal sealed unsafe class VertexStage(PreparedScene scene, RayCaster caster, 
         vertex->Depth = vertex->Distance * Lanes3.Dot(vertex->Direction, new Lanes3(scene.Camera.Forward));
         if (isFloor)
         {
-            surfaces.PlaceFloor(vertex);
+            surfaces.PlaceFloor(vertex, keepsFirst);
         }
         else
         {
-            surfaces.PlaceObjects(vertex);
+            surfaces.PlaceObjects(vertex, keepsFirst);
         }
 
         if (keepsFirst)
