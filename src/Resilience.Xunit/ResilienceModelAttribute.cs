@@ -27,6 +27,15 @@ public sealed class ResilienceModelAttribute(string model) : Attribute
     /// </summary>
     public double Verify { get; set; }
 
+    /// <summary>
+    /// How often memory bits flip by themselves: flips in 10^9 hours of 10^6 bits, above 0, for failure rates by layer and model in the
+    /// report; 0 for none. Needs <see cref="FitSource"/>.
+    /// </summary>
+    public double FitPerMbit { get; set; }
+
+    /// <summary>Where <see cref="FitPerMbit"/> is from: a data sheet, a beam test, a standard. Printed with the failure rates.</summary>
+    public string? FitSource { get; set; }
+
     /// <summary>False turns a device that is not there into a skipped test instead of a failed one.</summary>
     public bool RequireDevice { get; set; } = true;
 }

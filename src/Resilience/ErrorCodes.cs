@@ -117,4 +117,5 @@ internal static class ErrorCodes
 
     // RES054x: looking for a trial, failures in time.
     public const string ReplayReportNotFound = "RES0540";
+    public const string BadFailureRate = "RES0541";
 }

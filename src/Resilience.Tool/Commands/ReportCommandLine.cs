@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Resilience.Reporting;
+using Resilience.Reporting.Ci;
 using Resilience.Reporting.Formats;
 using SynthiCad.Shared;
 
@@ -24,9 +25,20 @@ internal static class ReportCommandLine
             var path = result.GetRequiredValue(report);
             var chosen = ReportFormats.Parse(result.GetRequiredValue(formats));
             var read = ReportReader.Read(path);
-            foreach (var file in ReportWriter.Write(result.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(path))!, read, chosen))
+            var folder = result.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
+            foreach (var file in ReportWriter.Write(folder, read, chosen))
             {
                 Console.Out.WriteLine(file);
+            }
+
+            if (chosen.Any(format => format.Name == "md"))
+            {
+                var markdown = ReportPaths.In(folder).Markdown;
+                StepSummary.Put(Path.GetFullPath(folder), MarkdownReport.Write(read), Environment.GetEnvironmentVariable(StepSummary.Variable));
+                foreach (var line in CiCommands.Of(read, markdown, Environment.GetEnvironmentVariable))
+                {
+                    Console.Out.WriteLine(line);
+                }
             }
 
             return ToolHost.Ok;

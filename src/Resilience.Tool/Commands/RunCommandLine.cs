@@ -2,6 +2,7 @@ using System.CommandLine;
 using Resilience.Campaigns.Limits;
 using Resilience.Gates;
 using Resilience.Reporting;
+using Resilience.Reporting.Ci;
 using Resilience.Tool.Replay;
 using Resilience.Tool.Run;
 using SynthiCad.Shared;
@@ -45,6 +46,11 @@ internal static class RunCommandLine
                 var (made, failed) = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out).Run();
                 Console.Out.WriteLine(made.Headline());
                 Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
+                foreach (var line in CiCommands.Of(made, ReportPaths.In(file.Report).Markdown, Environment.GetEnvironmentVariable))
+                {
+                    Console.Out.WriteLine(line);
+                }
+
                 return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict));
             },
             Resumable));

@@ -26,6 +26,9 @@ internal sealed record CampaignFile
     /// <summary>Percentage of the trials that are verified.</summary>
     public required double Verify { get; init; }
 
+    /// <summary>How often memory bits flip by themselves; null for none.</summary>
+    public RawFailureRate? Fit { get; init; }
+
     /// <summary>Folder of the report.</summary>
     public required string Report { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class CampaignFileReader
             Images = (int)section.Number(Key(FileKeys.Images)),
             Device = section.Word(Key(FileKeys.Device)),
             Verify = section.Number(Key(FileKeys.Verify)),
+            Fit = Fit(section),
             Report = Full(section, FileKeys.Report),
             Campaigns = Campaigns(section),
         };
@@ -132,6 +133,20 @@ internal sealed class CampaignFileReader
         }
 
         return problems.Count == before ? spec : null;
+    }
+
+    private static RawFailureRate? Fit(FileSection section)
+    {
+        try
+        {
+            return RawFailureRate.Of(section.Number(Key(FileKeys.FitPerMbit)), section.Text(Key(FileKeys.FitSource)));
+        }
+        catch (ResilienceException error)
+        {
+            var (line, column) = section.Place(section.Node(FileKeys.FitPerMbit) is null ? FileKeys.FitSource : FileKeys.FitPerMbit);
+            section.Note(line, column, error.Code, error.Detail.Replace("FitPerMbit", FileKeys.FitPerMbit, StringComparison.Ordinal).Replace("FitSource", FileKeys.FitSource, StringComparison.Ordinal));
+            return null;
+        }
     }
 
     private string Full(FileSection section, string name)

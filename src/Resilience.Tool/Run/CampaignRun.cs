@@ -30,6 +30,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             DatasetPath = file.Dataset,
             DatasetName = file.DatasetName,
             CampaignFile = file.Path,
+            Fit = file.Fit,
             Images = file.Images,
             Device = file.Device,
             Verify = file.Verify,

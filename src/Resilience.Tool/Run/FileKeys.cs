@@ -12,6 +12,8 @@ internal static class FileKeys
     public const string Device = "device";
     public const string Verify = "verify";
     public const string Report = "report";
+    public const string FitPerMbit = "fit-per-mbit";
+    public const string FitSource = "fit-source";
     public const string Campaigns = "campaigns";
     public const string Name = "name";
 
@@ -24,6 +26,8 @@ internal static class FileKeys
         new(Images, SettingKind.Whole, "At most so many images, spread evenly over the classes; 0 takes all.", "0") { Minimum = 0, Maximum = int.MaxValue },
         new(Device, SettingKind.Word, "Where the model runs; auto: cuda, then webgpu on a real GPU, then cpu.", "auto") { Words = ["auto", "cpu", "cuda", "webgpu"] },
         new(Verify, SettingKind.Number, "Percentage of the trials that are run again as a faulty model file, whole and from scratch, and must give the same scores.", "0") { Minimum = 0, Maximum = 100 },
+        new(FitPerMbit, SettingKind.Number, "How often memory bits flip by themselves, in flips in 10^9 hours of 10^6 bits, for failure rates in the report; 0 for none. Needs fit-source.", "0") { Minimum = 0, Maximum = 1e9 },
+        new(FitSource, SettingKind.Text, "Where fit-per-mbit is from: a data sheet, a beam test, a standard. Printed with the failure rates.") { Examples = ["JESD89B beam test, memory data sheet rev. C"] },
         new(Report, SettingKind.Text, "The folder of the report, relative to this file; journals and caches are below it.", "resilience-report"),
     ];
 

@@ -82,6 +82,7 @@ internal static class CampaignSession
         Images = attribute.Images,
         Device = attribute.Device ?? string.Empty,
         Verify = attribute.Verify,
+        Fit = RawFailureRate.Of(attribute.FitPerMbit, attribute.FitSource),
         JournalFolder = Path.Combine(report.Folder, "journal"),
         CacheFolder = Path.Combine(report.Folder, "cache"),
     };

@@ -15,6 +15,9 @@ internal sealed record EngineOptions
     /// <summary>The campaign file as the user wrote it, for commands in reports; null under a test framework.</summary>
     public string? CampaignFile { get; init; }
 
+    /// <summary>How often memory bits flip by themselves, for failure rates in reports; null for none.</summary>
+    public RawFailureRate? Fit { get; init; }
+
     /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
     public int Images { get; init; }
 

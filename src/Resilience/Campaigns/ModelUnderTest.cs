@@ -89,6 +89,7 @@ internal sealed class ModelUnderTest : IDisposable
         Machine = Machine.Description,
         ToolVersion = Machine.ToolVersion,
         CampaignFile = Options.CampaignFile,
+        Fit = Options.Fit,
     };
 
     /// <summary>The fault-free run, in the form that is tried first; computed by the first who asks.</summary>

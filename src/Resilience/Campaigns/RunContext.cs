@@ -32,6 +32,10 @@ internal sealed record RunContext
     /// <summary>This library's version.</summary>
     public required string ToolVersion { get; init; }
 
+    /// <summary>How often memory bits flip by themselves, as the user says; null where nothing is said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RawFailureRate? Fit { get; init; }
+
     /// <summary>The campaign file as the user wrote it; null under a test framework.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CampaignFile { get; init; }

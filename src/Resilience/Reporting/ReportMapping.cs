@@ -27,6 +27,7 @@ internal static class ReportMapping
         Finished = report.Finished,
         Errors = report.Errors,
         Conventions = Conventions.All.ToDictionary(c => c.Key, c => c.Text, StringComparer.Ordinal),
+        Safety = SafetyMapping.ToDocuments(report),
         Campaigns = [.. report.Campaigns.Select(ToDocument)],
     };
 

@@ -122,6 +122,7 @@ internal static class ReportReader
             Precision = document.Precision ?? 0,
             Seed = seed,
         });
+        Require(document.Context.Fit is null or { FitPerMbit: > 0, Source.Length: > 0 }, $"{where}.context.fit has no number above 0 with its source", path);
         var classes = GoldenClasses.TryParse(document.Labels, document.GoldenClasses);
         Require(
             classes is not null && classes.Labels.Count == document.Golden.Images && classes.Correct(ClassChanges.None) == document.Golden.Correct,

@@ -1,4 +1,6 @@
 using Resilience.Campaigns;
+using Resilience.Reporting.Ci;
+using Resilience.Reporting.Formats;
 
 namespace Resilience.Reporting;
 
@@ -69,7 +71,9 @@ internal sealed class RunningReport(string folder)
 
     private void Write(ICampaignHost host)
     {
-        ReportWriter.Write(folder, Current);
+        var report = Current;
+        ReportWriter.Write(folder, report);
+        StepSummary.Put(folder, MarkdownReport.Write(report), Environment.GetEnvironmentVariable(StepSummary.Variable));
         if (!announced)
         {
             announced = true;

@@ -31,5 +31,9 @@ internal sealed record ReportDocument
 
     public IReadOnlyDictionary<string, string>? Conventions { get; init; }
 
+    /// <summary>Failures in time by layer and model, from the raw rates that the user gave; absent where none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SafetyDocument>? Safety { get; init; }
+
     public required IReadOnlyList<CampaignDocument> Campaigns { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class MarkdownReport
             Campaign(text, campaign);
         }
 
+        SafetySummary.Append(text, report, Escape);
         return text.ToString();
     }
 

@@ -38,6 +38,7 @@ internal static class HtmlReport
             CampaignSection.Write(html, report.Campaigns[i], string.Create(CultureInfo.InvariantCulture, $"c{i + 1}"), first: i == 0);
         }
 
+        SafetySection.Write(html, report);
         Provenance(html, report);
         html.Add($"""
             <footer>Written by Resilience {report.Campaigns.Select(c => c.Context.ToolVersion).FirstOrDefault() ?? string.Empty}. All numbers stand in <code>resilience.json</code>, every trial in <code>resilience.csv</code>, next to this file.</footer>
@@ -79,7 +80,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th>Campaign</th><th>Layer</th><th>{FaultColumn(report)}</th><th class=\"n\">Limit</th><th class=\"n\">Points</th><th>Verdict</th></tr></thead><tbody>\n");
+        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Campaign</th><th scope=\"col\">Layer</th><th scope=\"col\">{FaultColumn(report)}</th><th scope=\"col\" class=\"n\">Limit</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
         for (var i = 0; i < report.Campaigns.Count; i++)
         {
             var c = report.Campaigns[i];

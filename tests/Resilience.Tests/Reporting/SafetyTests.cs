@@ -1,0 +1,101 @@
+using System.Text;
+using Resilience.Campaigns;
+using Resilience.Reporting;
+using Resilience.Reporting.Formats;
+using Resilience.Reporting.Html;
+using Resilience.Reporting.Safety;
+
+namespace Resilience.Tests.Reporting;
+
+public sealed class SafetyTests
+{
+    private static readonly RawFailureRate Raw = new(1000, "beam test of 2024");
+
+    private static readonly RunContext Context = SampleRun.Context with { Fit = Raw };
+
+    [Fact]
+    public void A_layer_s_rate_is_raw_rate_times_bits_times_probability()
+    {
+        var campaign = SampleRun.Campaign([1, 10], iterations: 400, images: 100);
+        var rollup = Assert.Single(SafetyRollup.Of(Report(campaign)));
+        var layer = Assert.Single(rollup.Layers);
+        var trials = campaign.Points[0].Trials;
+        var mbit = 64 * 64 * 9 * 32 / 1e6;
+
+        Assert.Equal(trials.Average(t => t.Outcomes.Sdc1 / 100.0), layer.Sdc.Estimate, 12);
+        Assert.Equal(1000 * mbit * layer.Sdc.Estimate, layer.SdcFit.Estimate, 9);
+        Assert.Equal(1000 * mbit * trials.Count(t => t.Outcomes.Sdc1 > 0) / 400.0, layer.AnySdcFit.Estimate, 9);
+        Assert.Equal(1000 * mbit * layer.Sdc.High, layer.SdcFit.High, 9);
+        Assert.Equal(1000 * mbit * layer.Due.Low, layer.DueFit.Low, 9);
+        Assert.True(layer.SdcFit.Low < layer.SdcFit.Estimate && layer.SdcFit.High > layer.SdcFit.Estimate);
+        Assert.Equal(layer.SdcFit, rollup.SdcFit);
+    }
+
+    [Fact]
+    public void Fields_of_bits_add_up_and_their_errors_add_in_quadrature()
+    {
+        var exponent = SampleRun.Campaign([1], iterations: 200, images: 100, name: "T.Exponent", mask: 0x7F800000);
+        var mantissa = SampleRun.Campaign([1], iterations: 200, images: 100, name: "T.Mantissa", mask: 0x007FFFFF);
+        var rollup = SafetyRollup.Of(Report(exponent, mantissa))[0];
+        var (a, b) = (rollup.Layers[0].AnySdcFit, rollup.Layers[1].AnySdcFit);
+
+        Assert.Equal(64L * 64 * 9 * 31, rollup.MemoryBits);
+        Assert.Equal(a.Estimate + b.Estimate, rollup.AnySdcFit.Estimate, 9);
+        Assert.Equal(rollup.AnySdcFit.Estimate + Math.Sqrt(Math.Pow(a.High - a.Estimate, 2) + Math.Pow(b.High - b.Estimate, 2)), rollup.AnySdcFit.High, 9);
+        Assert.InRange(rollup.AnySdcFit.Low, a.Low + b.Low, rollup.AnySdcFit.Estimate);
+        Assert.Equal("T.Exponent", rollup.Layers[0].Campaign);
+    }
+
+    [Fact]
+    public void Bits_are_not_counted_twice()
+    {
+        var all = SampleRun.Campaign([1, 5], iterations: 50, images: 50, name: "T.All");
+        var exponent = SampleRun.Campaign([1], iterations: 500, images: 50, name: "T.Exponent", mask: 0x7F800000);
+        var rollup = SafetyRollup.Of(Report(all, exponent))[0];
+        Assert.Equal("T.All", Assert.Single(rollup.Layers).Campaign);
+        Assert.Equal("T.Exponent: its bits are counted with T.All already", Assert.Single(rollup.Left));
+    }
+
+    [Fact]
+    public void Without_a_point_of_one_flip_nothing_is_made_up()
+    {
+        var rollup = SafetyRollup.Of(Report(SampleRun.Campaign([10, 30], iterations: 5, name: "T.Many")))[0];
+        Assert.Empty(rollup.Layers);
+        Assert.Equal("T.Many: it has no point of one flip", Assert.Single(rollup.Left));
+        Assert.Equal(0, rollup.SdcFit.Estimate);
+    }
+
+    [Fact]
+    public void All_reports_have_the_rate_its_source_and_the_assumptions_and_JSON_reads_them_back()
+    {
+        var report = Report(SampleRun.Campaign([1], iterations: 20, images: 50));
+        var html = HtmlReport.Write(report);
+        var markdown = MarkdownReport.Write(report);
+        Assert.All(new[] { html, markdown }, text =>
+        {
+            Assert.Contains("beam test of 2024", text, StringComparison.Ordinal);
+            Assert.Contains("no multi-bit upsets", text, StringComparison.Ordinal);
+        });
+        var json = ReportWriter.ToJson(report);
+        var read = ReportReader.Parse(Encoding.UTF8.GetBytes(json), "r");
+        Assert.Equal(Raw, read.Campaigns[0].Context.Fit);
+        Assert.Equal(json, ReportWriter.ToJson(read));
+        Assert.Contains("\"sdcFit\"", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"safety\"", ReportWriter.ToJson(ReportSamples.Small()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "a source")]
+    [InlineData(700, null)]
+    [InlineData(700, " ")]
+    [InlineData(-1, "a source")]
+    [InlineData(double.NaN, "a source")]
+    [InlineData(double.PositiveInfinity, "a source")]
+    public void A_rate_without_its_source_or_a_source_without_a_rate_is_refused(double rate, string? source) =>
+        Assert.Equal("RES0541", Assert.Throws<ResilienceException>(() => RawFailureRate.Of(rate, source)).Code);
+
+    [Fact]
+    public void Neither_is_no_rate() => Assert.Null(RawFailureRate.Of(0, null));
+
+    private static ResilienceReport Report(params CampaignResult[] campaigns) => ResilienceReport.Create(Context, campaigns, ReportSamples.Start, ReportSamples.Start);
+}
