@@ -10,8 +10,6 @@ namespace SynthiCad.Generator.Rendering.Cpu.Waves;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct LaneTriangle
 {
-    private const int Numbers = 18;
-
     /// <summary>First corners.</summary>
     public Lanes3 P0;
 
