@@ -61,7 +61,7 @@ internal sealed class ConfidenceSequence : IMeanEstimate
     {
         var enough = -Math.Log(1 - confidence);
         var (refuted, open) = (0.0, 1.0);
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < 40; i++)
         {
             var middle = (refuted + open) / 2;
             (refuted, open) = BettingCapital.LogAbove(values, middle) >= enough ? (middle, open) : (refuted, middle);

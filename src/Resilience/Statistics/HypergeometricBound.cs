@@ -45,26 +45,30 @@ internal static class HypergeometricBound
         return possible;
     }
 
-    // P(X ≤ events) where `marked` of the population have the property.
+    // P(X ≤ events) where `marked` of the population have the property. The tail beyond the mean is summed from its largest term outwards.
     private static double AtMost(long events, long sample, long marked, long population)
     {
-        var first = Math.Max(0, sample + marked - population);
-        if (events < first)
-        {
-            return 0;
-        }
+        var (least, most) = (Math.Max(0, sample + marked - population), Math.Min(sample, marked));
+        return events < least ? 0
+            : events >= most ? 1
+            : events < (double)sample * marked / population ? Math.Min(1, Sum(events, least, -1, sample, marked, population))
+            : Math.Max(0, 1 - Sum(events + 1, most, 1, sample, marked, population));
+    }
 
-        // Terms from the largest index down, each from the one before by a ratio.
-        var top = Math.Min(events, Math.Min(sample, marked));
-        var term = Math.Exp(LogChoose(marked, top) + LogChoose(population - marked, sample - top) - LogChoose(population, sample));
-        var sum = 0.0;
-        for (var k = top; k >= first; k--)
+    // Each term from the one before by a ratio, until they no longer count.
+    private static double Sum(long first, long last, int step, long sample, long marked, long population)
+    {
+        var term = Math.Exp(LogChoose(marked, first) + LogChoose(population - marked, sample - first) - LogChoose(population, sample));
+        var sum = term;
+        for (var k = first; k != last && term > sum * 1e-18; k += step)
         {
+            term *= step < 0
+                ? (double)k * (population - marked - sample + k) / ((double)(marked - k + 1) * (sample - k + 1))
+                : (double)(marked - k) * (sample - k) / ((double)(k + 1) * (population - marked - sample + k + 1));
             sum += term;
-            term *= (double)k * (population - marked - sample + k) / ((double)(marked - k + 1) * (sample - k + 1));
         }
 
-        return Math.Min(1, sum);
+        return sum;
     }
 
     private static double LogChoose(double n, double k) => SpecialFunctions.GammaLn(n + 1) - SpecialFunctions.GammaLn(k + 1) - SpecialFunctions.GammaLn(n - k + 1);

@@ -4,8 +4,8 @@ namespace Resilience.Statistics;
 /// Tests a mean against a limit after every round, one-sided each way; the error is controlled over all looks. The first decision stands.
 /// </summary>
 /// <remarks>
-/// Uniform sampling (one stratum) is tested by a <see cref="ConfidenceSequence"/>: proven for any distribution and any number of looks. Stratified sampling has no such bound of
-/// like width (every stratum's mean is a parameter of its own, to be bet against in the worst combination), so it keeps Student bounds with <see cref="AlphaSpending"/>.
+/// Uniform sampling (one stratum) is tested by a <see cref="ConfidenceSequence"/>: proven for any distribution and any number of looks. Of stratified sampling
+/// every stratum's mean is a parameter of its own; it is tested by Student bounds with <see cref="AlphaSpending"/>.
 /// </remarks>
 internal static class SequentialTest
 {

@@ -11,6 +11,8 @@ public sealed class FinitePopulationTests
     [InlineData(3, 50, 200, 0.975, 30)]
     [InlineData(12, 80, 300, 0.975, 70)]
     [InlineData(0, 100, 4992, 0.975, 178)]
+    [InlineData(80, 3160, 4992, 0.975, 145)]
+    [InlineData(3080, 3160, 4992, 0.975, 4881)]
     public void The_exact_bound_is_that_of_rational_arithmetic(int events, int sample, int population, double confidence, int most)
     {
         Assert.Equal(most, HypergeometricBound.Upper(events, sample, population, confidence) * population, 9);
