@@ -5,7 +5,7 @@ namespace Resilience.Statistics;
 /// </summary>
 /// <remarks>
 /// Uniform sampling (one stratum) is tested by a <see cref="ConfidenceSequence"/>: proven for any distribution and any number of looks. Of stratified sampling
-/// every stratum's mean is a parameter of its own; it is tested by Student bounds with <see cref="AlphaSpending"/>.
+/// every stratum's mean is a parameter of its own, and bets against the worst combination take more trials where strata are pure; it is tested by Student bounds with <see cref="AlphaSpending"/>.
 /// </remarks>
 internal static class SequentialTest
 {

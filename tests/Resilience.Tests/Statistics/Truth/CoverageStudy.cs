@@ -10,6 +10,7 @@ internal static class CoverageStudy
 {
     public const int Campaigns = 1000;
     private const int Redrawn = 400;
+    private const int FewestOfABit = 7;
     private const string Accuracy = "mean accuracy";
     private const string Ruin = "share of ruinous faults";
     private static readonly ExhaustiveTable Table = ExhaustiveTable.Recorded;
@@ -37,6 +38,10 @@ internal static class CoverageStudy
             rows.Add(OfRuin("Wald", trials, false, Wald));
         }
 
+        // As many uniform trials beside them.
+        var aware = DataAwareSizes();
+        rows.Add(Row("stratified by bit, data-aware sizes", Accuracy, aware.Sum(), Table.Mean, true, (level, run) => DataAware(aware, run).TwoSided(level)));
+        rows.Add(OfMean("Student t, widened (uniform sampling)", aware.Sum(), true, (values, level) => ClusteredMean.Of(values).TwoSided(level)));
         foreach (var draws in new[] { 1000, 5000 })
         {
             rows.Add(Row("finite population", Accuracy, draws, Table.Mean, true, (level, run) => FinitePopulationMean.OfDistinct(Sites(draws, run).Select(i => (i, Table.Accuracies[i])), Table.Correct.Count).TwoSided(level)));
@@ -93,6 +98,28 @@ internal static class CoverageStudy
     }
 
     private static double[] Values(int trials, int run) => [.. Sites(trials, run).Select(i => Table.Accuracies[i])];
+
+    // Planned for 5 % within each bit at 95 %, from the layer's values alone.
+    private static int[] DataAwareSizes() =>
+        [.. BitCriticality.Sizes(BitCriticality.Of(LeNet.LayerValues(ExhaustiveTable.Network)), LeNet.Parameters, 0.05, SampleSize.Z95).Select(size => (int)Math.Max(FewestOfABit, size))];
+
+    private static StratifiedMean DataAware(int[] sizes, int run)
+    {
+        var random = new CounterRandom(0xB175, (ulong)run);
+        var strata = new SampledStratum[sizes.Length];
+        for (var bit = 0; bit < strata.Length; bit++)
+        {
+            var values = new double[sizes[bit]];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = Table.Accuracies[((int)random.NextBelow(LeNet.Parameters) * 32) + bit];
+            }
+
+            strata[bit] = new SampledStratum(1.0 / strata.Length, [values]);
+        }
+
+        return StratifiedMean.Of(strata);
+    }
 
     // Both levels from the same redrawn samples; a mean without one of n values needs no second look at the others.
     private static (Interval At95, Interval At99) Bca(double[] values)

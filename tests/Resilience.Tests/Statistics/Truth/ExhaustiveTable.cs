@@ -12,6 +12,9 @@ internal sealed record ExhaustiveTable(int Golden, IReadOnlyList<int> Correct)
 {
     public const int Images = 48;
 
+    /// <summary>Seed of the network.</summary>
+    public const ulong Network = 10;
+
     /// <summary>A trial is ruinous if it costs more than half of the images that were right.</summary>
     private const double Ruin = 0.5;
 

@@ -9,9 +9,8 @@ namespace Resilience.Tests.Statistics.Truth;
 /// <summary>Every bit of a layer is struck by the engine, once each. What sampled campaigns say of the layer can then be held against what is so.</summary>
 public sealed class ExhaustiveTruthTests : IDisposable
 {
-    private const ulong Network = 10;
     private const int Weights = 150;
-    private readonly SmallSetup setup = new(LeNet.Build(Network), ExhaustiveTable.Images);
+    private readonly SmallSetup setup = new(LeNet.Build(ExhaustiveTable.Network), ExhaustiveTable.Images);
 
     [Fact]
     public void The_engine_strikes_every_bit_of_the_layer_and_drawn_campaigns_find_what_it_found()

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Resilience.Models.Onnx;
 using Resilience.Tests.Models;
 
 namespace Resilience.Tests.Statistics.Truth;
@@ -23,6 +25,10 @@ internal static class LeNet
         x = b.Relu("f6_relu", b.Gemm("f6", x, 120, 84));
         return b.Output(b.Gemm("output", x, 84, 10), null, 10).ToBytes();
     }
+
+    /// <summary>Weights and biases of the layer.</summary>
+    public static float[] LayerValues(ulong seed) =>
+        [.. ModelProto.Parser.ParseFrom(Build(seed)).Graph.Initializer.Where(tensor => tensor.Name is Layer + "_W" or Layer + "_b").SelectMany(tensor => MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray())];
 
     private static string Conv(ModelBuilder b, string name, string input, int inChannels, int outChannels)
     {
