@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Schedules;
 using Resilience.Statistics;
 
 namespace Resilience.Gates;
@@ -37,7 +38,7 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
         var mean = Mean(point);
         var sequential = IsSequential(point, context.Spec);
         var verdict = sequential ? ByRound(point, confidence) : Decide(mean, confidence);
-        var more = verdict == Gates.Verdict.Inconclusive ? MoreTrials(mean, sequential ? LastLook(confidence) : confidence) : null;
+        var more = verdict == Gates.Verdict.Inconclusive ? sequential ? MoreByRound(point, confidence) : RequiredTrials.More(mean, Limit, confidence) : null;
         var worst = AtLeast ? point.Trials.MinBy(Value)! : point.Trials.MaxBy(Value)!;
         var shown = InShownUnit(mean.TwoSided(context.Spec.Confidence));
         return new GateFinding
@@ -80,9 +81,7 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
             return Gates.Verdict.Inconclusive;
         }
 
-        // An at-most limit is an at-least limit on what is missing from the whole.
-        var values = sampling.Values(point.Trials, AtLeast ? Value : trial => 1 - Value(trial));
-        return SequentialTest.Decide(values, AtLeast ? Limit : 1 - Limit, confidence, sampling.MostTrials).Decision switch
+        return SequentialTest.Decide(RoundValues(sampling, point), AtLeast ? Limit : 1 - Limit, confidence, sampling.MostTrials).Decision switch
         {
             LimitDecision.Above => Gates.Verdict.Pass,
             LimitDecision.Below => Gates.Verdict.Fail,
@@ -99,10 +98,12 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
 
     private static bool IsSequential(PointResult point, CampaignSpec spec) => spec.Stop == StopMode.Sequential && point.Draws != DrawUnit.Nothing;
 
-    // More trials mean a sequential run with larger Iterations: its last look has about a fifth of the allowed error.
-    private static double LastLook(double confidence) => 1 - ((1 - confidence) / 5);
+    private int? MoreByRound(PointResult point, double confidence) =>
+        point.Sampling is { } sampling && point.Trials.Count > 0 ? SequentialTest.More(RoundValues(sampling, point), AtLeast ? Limit : 1 - Limit, confidence) : null;
 
-    private int? MoreTrials(IMeanEstimate mean, double confidence) => RequiredTrials.More(mean, Limit, confidence);
+    // An at-most limit is an at-least limit on what is missing from the whole.
+    private IReadOnlyList<SampledStratum> RoundValues(PointSampling sampling, PointResult point) =>
+        sampling.Values(point.Trials, AtLeast ? Value : trial => 1 - Value(trial));
 
     private string Measured(Interval shown, PointResult point) => string.Create(
         CultureInfo.InvariantCulture,
