@@ -20,11 +20,28 @@ public sealed class RecordTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.True(exitCode == 0, output + error);
         Assert.Equal($"{file}: 240 faults of 6 trials\n", output);
         var list = FaultListFile.Load(Path.Combine(run.ReportFolder, file));
-        Assert.Equal(run.Context.ModelSha256, list.ModelSha256);
+        Assert.Equal((run.Context.ModelSha256, run.Context.DatasetSha256), (list.ModelSha256, list.DatasetSha256));
+        Assert.Contains("bits", File.ReadAllLines(Path.Combine(run.ReportFolder, file))[file.EndsWith(".csv", StringComparison.Ordinal) ? 2 : 3], StringComparison.Ordinal);
         using var again = new ReportedRun(spec => spec with { FaultList = list, Flips = new FlipGrid([list.Flips]), Seed = 7 });
         var recorded = run.Result.Points[1].Trials;
         Assert.Equal(recorded.Select(t => (t.Trial, t.Correct, t.Outcomes)), again.Result.Points[0].Trials.Select(t => (t.Trial, t.Correct, t.Outcomes)));
         Assert.Equal(recorded.SelectMany(t => t.Injections), again.Result.Points[0].Trials.SelectMany(t => t.Injections));
+    }
+
+    [Fact]
+    public void A_list_is_refused_on_other_images_and_with_other_numbering_of_bits()
+    {
+        Assert.Equal(0, run.Run("record resilience.json --campaign 'Tests.Colour flips' --flips 40 -o bound.csv").ExitCode);
+        var list = FaultListFile.Load(Path.Combine(run.ReportFolder, "bound.csv"));
+        var error = Assert.Throws<ResilienceException>(() => list.RequireDataset(new string('0', 64), "dataset/other"));
+        Assert.Equal("RES0121", error.Code);
+        Assert.Contains(run.Context.DatasetSha256, error.Message, StringComparison.Ordinal);
+
+        foreach (var text in new[] { "# bits: 0 is the sign\ntrial,tensor,element,bit\n0,w,0,0\n", "{ \"bits\": \"msb0\", \"faults\": [ { \"trial\": 0, \"tensor\": \"w\", \"element\": 0, \"bit\": 0 } ] }", "# dataset: 12\ntrial,tensor,element,bit\n0,w,0,0\n" })
+        {
+            using var reader = new StringReader(text);
+            Assert.Equal("RES0121", Assert.Throws<ResilienceException>(() => FaultListFile.Read(reader, "list")).Code);
+        }
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class RecordCommandLine
         var campaign = new Option<string>("--campaign") { Description = "The campaign as the report names it: Class.Method.", Required = true };
         var flips = new Option<int>("--flips") { Description = "The point: flips at once.", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The list: JSON where the name ends in .json, else comma-separated values.", HelpName = "file", Required = true };
-        var command = new Command("record", "Writes the faults of a reported point as a list that a campaign strikes with 'fault-list', bound to the model by its hash.")
+        var command = new Command("record", "Writes the faults of a reported point as a list that a campaign strikes with 'fault-list', bound to model and images by their hashes.")
         {
             report, campaign, flips, output,
         };
@@ -26,7 +26,7 @@ internal static class RecordCommandLine
             var (path, target) = (result.GetRequiredValue(report), result.GetRequiredValue(output));
             var points = ReportedTrial.FindPoints(ReportReader.Read(path), path, result.GetRequiredValue(campaign), result.GetRequiredValue(flips));
             var (owner, point) = points[0];
-            var list = RecordedLists.Of(owner.Result.Spec, point.Trials, owner.Context.ModelSha256, target);
+            var list = RecordedLists.Of(owner.Result.Spec, point.Trials, owner.Context.ModelSha256, target, owner.Context.DatasetSha256);
             FaultListFile.Save(list, target);
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {list.Faults.Count} faults of {list.Trials.Count} trials{(list.HasImages ? ", for timing per-image" : string.Empty)}"));
             return ToolHost.Ok;

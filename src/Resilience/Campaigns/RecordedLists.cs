@@ -14,9 +14,10 @@ internal static class RecordedLists
     /// <param name="trials">The trials.</param>
     /// <param name="modelSha256">The model.</param>
     /// <param name="source">The file that the list is for.</param>
+    /// <param name="datasetSha256">The images, to bind the list to them; null leaves it free.</param>
     /// <exception cref="ResilienceException">RES0121: a trial struck more than was kept of it, or there are none.</exception>
-    public static RecordedList Of(CampaignSpec spec, IEnumerable<TrialResult> trials, string modelSha256, string source) =>
-        new(source, modelSha256, [.. trials.SelectMany(trial => Of(spec, trial, source))], isJson: false);
+    public static RecordedList Of(CampaignSpec spec, IEnumerable<TrialResult> trials, string modelSha256, string source, string? datasetSha256 = null) =>
+        new(source, modelSha256, [.. trials.SelectMany(trial => Of(spec, trial, source))], isJson: false) { DatasetSha256 = datasetSha256 };
 
     /// <summary>What trials are going to strike for the whole of their time, whether they ran or not.</summary>
     /// <param name="plan">The point.</param>

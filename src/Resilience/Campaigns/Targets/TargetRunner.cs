@@ -21,6 +21,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         if (spec != current)
         {
             Close();
+            spec.FaultList?.RequireDataset(owner.Dataset.Sha256, owner.Options.DatasetName ?? owner.Options.DatasetPath);
             if (spec.FaultList?.RequireModel(owner.Model.Sha256, owner.Model.FileName) is { } unbound)
             {
                 owner.Caches.Say(unbound);

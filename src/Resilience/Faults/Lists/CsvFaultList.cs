@@ -6,7 +6,7 @@ namespace Resilience.Faults.Lists;
 /// <summary>
 /// Reads fault lists of comma-separated values. The first line that is no comment names the columns: <c>trial,tensor,element,bit</c> and,
 /// where wanted, <c>image,before,after</c>; or those of the tools of the Polytechnic of Turin, <c>Injection,Layer,TensorIndex,Bit</c>, where
-/// a layer's name stands for its weights. A comment <c># model: &lt;SHA-256&gt;</c> binds the list to a model.
+/// a layer's name stands for its weights. A comment <c># model: &lt;SHA-256&gt;</c> binds the list to a model, <c># dataset: &lt;SHA-256&gt;</c> to images.
 /// </summary>
 internal static class CsvFaultList
 {
@@ -24,6 +24,7 @@ internal static class CsvFaultList
     public static RecordedList Read(TextReader reader, string file)
     {
         string? model = null;
+        string? dataset = null;
         Dictionary<string, int>? columns = null;
         var faults = new List<RecordedFault>();
         var number = 0;
@@ -42,7 +43,9 @@ internal static class CsvFaultList
 
             if (line.StartsWith('#'))
             {
-                model = Model(line, file, number) ?? model;
+                model = Hash("model", line, file, number) ?? model;
+                dataset = Hash("dataset", line, file, number) ?? dataset;
+                RequireNumbering(line, file, number);
                 continue;
             }
 
@@ -67,18 +70,30 @@ internal static class CsvFaultList
                 ?? throw Error(file, number, $"{problem}"));
         }
 
-        return new RecordedList(file, model, faults, isJson: false);
+        return new RecordedList(file, model, faults, isJson: false) { DatasetSha256 = dataset };
     }
 
-    private static string? Model(string line, string file, int number)
+    private static void RequireNumbering(string line, string file, int number)
+    {
+        if (Comment("bits", line) is { } bits && bits != RecordedList.BitNumbering)
+        {
+            throw Error(file, number, $"bits are counted as '{bits}'; expected '{RecordedList.BitNumbering}'");
+        }
+    }
+
+    private static string? Comment(string name, string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !line[1..colon].Trim().Equals("model", StringComparison.OrdinalIgnoreCase))
+        return colon >= 0 && line[1..colon].Trim().Equals(name, StringComparison.OrdinalIgnoreCase) ? line[(colon + 1)..].Trim() : null;
+    }
+
+    private static string? Hash(string name, string line, string file, int number)
+    {
+        if (Comment(name, line) is not { } hash)
         {
             return null;
         }
 
-        var hash = line[(colon + 1)..].Trim();
         return hash.Length == 64 && hash.All(char.IsAsciiHexDigit)
             ? hash.ToLowerInvariant()
             : throw Error(file, number, $"'{hash}' is no SHA-256; expected 64 hexadecimal digits");

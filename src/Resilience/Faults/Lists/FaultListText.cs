@@ -16,6 +16,11 @@ internal static class FaultListText
             text.Append("# model: ").Append(model).Append('\n');
         }
 
+        if (list.DatasetSha256 is { } dataset)
+        {
+            text.Append("# dataset: ").Append(dataset).Append("\n# bits: ").Append(RecordedList.BitNumbering).Append('\n');
+        }
+
         var images = list.HasImages;
         var values = list.Faults.Any(fault => fault.Before is not null || fault.After is not null);
         text.Append("trial,tensor,element,bit").Append(images ? ",image" : string.Empty).Append(values ? ",before,after" : string.Empty).Append('\n');
@@ -45,6 +50,11 @@ internal static class FaultListText
         if (list.ModelSha256 is { } model)
         {
             text.Append("  \"model\": \"").Append(model).Append("\",\n");
+        }
+
+        if (list.DatasetSha256 is { } dataset)
+        {
+            text.Append("  \"dataset\": \"").Append(dataset).Append("\",\n  \"bits\": \"").Append(RecordedList.BitNumbering).Append("\",\n");
         }
 
         text.Append("  \"faults\": [\n");

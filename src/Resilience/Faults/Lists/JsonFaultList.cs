@@ -31,18 +31,27 @@ internal static class JsonFaultList
     private static RecordedList Read(JsonElement root, string file)
     {
         string? model = null;
+        string? dataset = null;
         JsonElement? entries = null;
-        foreach (var property in Members(root, file, "the list", ["model", "faults"]))
+        foreach (var property in Members(root, file, "the list", ["model", "dataset", "bits", "faults"]))
         {
             if (property.Name == "faults")
             {
                 entries = property.Value.ValueKind == JsonValueKind.Array ? property.Value : throw RecordedList.Error(file, "faults is no array");
             }
+            else if (property.Name == "bits")
+            {
+                if (property.Value.ValueKind != JsonValueKind.String || !property.Value.ValueEquals(RecordedList.BitNumbering))
+                {
+                    throw RecordedList.Error(file, $"bits is {property.Value.GetRawText()}; expected \"{RecordedList.BitNumbering}\"");
+                }
+            }
             else
             {
-                model = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: 64 } hash && hash.All(char.IsAsciiHexDigit)
+                var sha256 = property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: 64 } hash && hash.All(char.IsAsciiHexDigit)
                     ? hash.ToLowerInvariant()
-                    : throw RecordedList.Error(file, "model is no SHA-256; expected a text of 64 hexadecimal digits");
+                    : throw RecordedList.Error(file, $"{property.Name} is no SHA-256; expected a text of 64 hexadecimal digits");
+                (model, dataset) = property.Name == "model" ? (sha256, dataset) : (model, sha256);
             }
         }
 
@@ -57,7 +66,7 @@ internal static class JsonFaultList
             faults.Add(Fault(entry, faults.Count, file));
         }
 
-        return new RecordedList(file, model, faults, isJson: true);
+        return new RecordedList(file, model, faults, isJson: true) { DatasetSha256 = dataset };
     }
 
     private static RecordedFault Fault(JsonElement entry, int place, string file)

@@ -38,6 +38,12 @@ internal sealed class RecordedList
     /// <summary>The model it was recorded on, or null.</summary>
     public string? ModelSha256 { get; }
 
+    /// <summary>How bits are counted; a list that says something else is refused.</summary>
+    public const string BitNumbering = "0 is the least significant";
+
+    /// <summary>The images it was recorded on, as the SHA-256 of a report, or null; with it the list says how bits are counted as well.</summary>
+    public string? DatasetSha256 { get; init; }
+
     /// <summary>The entries.</summary>
     public IReadOnlyList<RecordedFault> Faults { get; }
 
@@ -79,6 +85,16 @@ internal sealed class RecordedList
         return ModelSha256.Equals(sha256, StringComparison.OrdinalIgnoreCase)
             ? null
             : throw Error(Source, $"the fault list was recorded on a model with SHA-256 {ModelSha256}; {model} has {sha256}. Record it again on this model, or remove the line that says so where its tensors are the same");
+    }
+
+    /// <summary>Checks that the list belongs to a data set, where it says so.</summary>
+    /// <exception cref="ResilienceException">RES0121: it belongs to another.</exception>
+    public void RequireDataset(string sha256, string dataset)
+    {
+        if (DatasetSha256 is { } bound && !bound.Equals(sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Error(Source, $"the fault list was recorded on images with SHA-256 {bound}; those of {dataset} have {sha256}. Use the same images, and as many of them, or remove what says so in the list where other images are meant");
+        }
     }
 
     /// <summary>An error at an entry.</summary>

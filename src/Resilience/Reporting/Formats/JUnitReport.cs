@@ -64,6 +64,7 @@ internal static class JUnitReport
             ("model", $"{context.ModelFile} {context.ModelSha256}"),
             ("dataset", $"{context.Dataset} {context.DatasetSha256}"),
             ("device", context.Device),
+            .. spec.Gates.RequirementIds.Select(id => ("requirement", id)),
         ];
     }
 

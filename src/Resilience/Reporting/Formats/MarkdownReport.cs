@@ -29,6 +29,7 @@ internal static class MarkdownReport
             Campaign(text, campaign);
         }
 
+        Requirements(text, report);
         SafetySummary.Append(text, report, Escape);
         return text.ToString();
     }
@@ -93,6 +94,22 @@ internal static class MarkdownReport
         if (campaign.Verified > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{Words.Verified(campaign.Verified, spec.Mode)}\n");
+        }
+    }
+
+    private static void Requirements(StringBuilder text, ResilienceReport report)
+    {
+        var requirements = Requirement.Of(report);
+        if (requirements.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n### Requirements\n\n| requirement | campaigns | verdict |\n|:--|:--|:--|\n");
+        foreach (var requirement in requirements)
+        {
+            var campaigns = string.Join(", ", requirement.Campaigns.Select(campaign => $"{campaign.Result.Spec.Name} ({Words.Name(campaign.Verdict)})"));
+            text.Append(CultureInfo.InvariantCulture, $"| {Escape(requirement.Id)} | {Escape(campaigns)} | {Words.Name(requirement.Verdict)} |\n");
         }
     }
 

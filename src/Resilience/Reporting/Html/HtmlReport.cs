@@ -28,11 +28,12 @@ internal static class HtmlReport
             <body>
             <main>
             <h1>Resilience report <small>{Subject(report)}</small></h1>
-            <div class="banner {Class(report.Verdict)}"><b>{Sign(report.Verdict)} {Words.Name(report.Verdict)}</b><span>{report.Headline()}</span></div>
+            <div class="banner {Class(report.Verdict)}" role="region" aria-label="Verdict"><b>{Sign(report.Verdict)} {Words.Name(report.Verdict)}</b><span>{report.Headline()}</span></div>
 
             """);
         Errors(html, report);
         Overview(html, report);
+        RequirementTable.Write(html, report);
         for (var i = 0; i < report.Campaigns.Count; i++)
         {
             CampaignSection.Write(html, report.Campaigns[i], string.Create(CultureInfo.InvariantCulture, $"c{i + 1}"), first: i == 0);
@@ -80,7 +81,7 @@ internal static class HtmlReport
             return;
         }
 
-        html.Add($"<h3>Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Campaign</th><th scope=\"col\">Layer</th><th scope=\"col\">{FaultColumn(report)}</th><th scope=\"col\" class=\"n\">Limit</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
+        html.Add($"<nav aria-labelledby=\"campaigns\">\n<h3 id=\"campaigns\">Campaigns</h3>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Campaign</th><th scope=\"col\">Layer</th><th scope=\"col\">{FaultColumn(report)}</th><th scope=\"col\" class=\"n\">Limit</th><th scope=\"col\" class=\"n\">Points</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
         for (var i = 0; i < report.Campaigns.Count; i++)
         {
             var c = report.Campaigns[i];
@@ -88,7 +89,7 @@ internal static class HtmlReport
             html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td class=\"w\">{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
         }
 
-        html.Add($"</tbody></table></div>\n");
+        html.Add($"</tbody></table></div>\n</nav>\n");
     }
 
     private static string FaultColumn(ResilienceReport report) =>

@@ -30,6 +30,8 @@ internal static class Style
         h3 { font-size: 18px; margin: 36px 0 4px; }
         p { margin: 6px 0 12px; max-width: 78ch; }
         a { color: var(--info); }
+        :focus-visible { outline: 3px solid var(--info); outline-offset: 2px; border-radius: 2px; }
+        tbody th { font-weight: 600; } tfoot th, tfoot td { border-top: 1px solid var(--line); font-weight: 600; } .kv tbody th { font-weight: 400; }
         code { font: .88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
         .muted, figcaption { color: var(--muted); }
         .banner { border: 1px solid; border-left-width: 10px; border-radius: 8px; padding: 18px 24px 16px; }

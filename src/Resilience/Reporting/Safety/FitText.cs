@@ -11,8 +11,7 @@ internal static class FitText
     {
         0 => "0",
         < 1e-3 or >= 1e5 => fit.ToString("0.##e0", CultureInfo.InvariantCulture),
-        < 1 => fit.ToString("0.####", CultureInfo.InvariantCulture),
-        < 100 => fit.ToString("0.0#", CultureInfo.InvariantCulture),
+        < 1000 => fit.ToString("G3", CultureInfo.InvariantCulture),
         _ => fit.ToString("0", CultureInfo.InvariantCulture),
     };
 
