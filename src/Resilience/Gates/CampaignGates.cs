@@ -25,7 +25,8 @@ internal static class CampaignGates
             return alone;
         }
 
-        var loosest = points.Select(point => point.Trials.Count == 0 ? [] : gates.Select(gate => gate.Judge(point, context, spec.Confidence)).ToArray()).ToArray();
+        var quick = context with { Foresees = false };
+        var loosest = points.Select(point => point.Trials.Count == 0 ? [] : gates.Select(gate => gate.Judge(point, quick, spec.Confidence)).ToArray()).ToArray();
         LimitDecision Decide(int test, double confidence)
         {
             var (p, g) = (test / gates.Count, test % gates.Count);
@@ -36,7 +37,7 @@ internal static class CampaignGates
 
             // Most are decided at the strictest error already, and then at every other.
             var known = alone[p].Findings[g].Verdict;
-            return Decision(known != Verdict.Inconclusive ? known : gates[g].Judge(points[p], context, confidence).Verdict);
+            return Decision(known != Verdict.Inconclusive ? known : gates[g].Judge(points[p], quick, confidence).Verdict);
         }
 
         var tests = Math.Max(points.Count, spec.Flips.Values.Count) * gates.Count;

@@ -21,6 +21,9 @@ internal sealed record GateContext(CampaignSpec Spec)
     /// <summary>Path of the report, ending the message; null leaves it out.</summary>
     public string? Report { get; init; }
 
+    /// <summary>False where nobody asks how many more trials would decide: that takes longer than the decision.</summary>
+    public bool Foresees { get; init; } = true;
+
     /// <summary>What is known of a campaign that has run.</summary>
     /// <param name="result">The campaign.</param>
     /// <param name="classes">Class names by output index.</param>

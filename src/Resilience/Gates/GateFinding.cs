@@ -35,6 +35,9 @@ public sealed record GateFinding
     /// <summary>For <see cref="Verdict.Inconclusive"/>: about how many more trials would decide; null where that is not foreseeable.</summary>
     public int? MoreTrials { get; init; }
 
+    /// <summary>How far the measured value is on the wrong side of the limit; below 0 on the right one.</summary>
+    internal double Against { get; init; }
+
     /// <summary>Code of the reason why there is nothing to judge; null where there is something.</summary>
     internal string? Error { get; init; }
 

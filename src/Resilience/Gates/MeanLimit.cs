@@ -38,7 +38,7 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
         var mean = Mean(point);
         var sequential = IsSequential(point, context.Spec);
         var verdict = sequential ? ByRound(point, confidence) : Decide(mean, confidence);
-        var more = verdict == Gates.Verdict.Inconclusive ? sequential ? MoreByRound(point, confidence) : RequiredTrials.More(mean, Limit, confidence) : null;
+        var more = verdict == Gates.Verdict.Inconclusive && context.Foresees ? sequential ? MoreByRound(point, confidence) : RequiredTrials.More(mean, Limit, confidence) : null;
         var worst = AtLeast ? point.Trials.MinBy(Value)! : point.Trials.MaxBy(Value)!;
         var shown = InShownUnit(mean.TwoSided(context.Spec.Confidence));
         return new GateFinding
@@ -49,6 +49,7 @@ internal sealed record MeanLimit(string Setting, string Metric, double Limit, bo
             Limit = Shown(Limit),
             Verdict = verdict,
             Confidence = confidence,
+            Against = AtLeast == Shown(1) > Shown(0) ? Shown(Limit) - shown.Estimate : shown.Estimate - Shown(Limit),
             Message = $"{Metric} {Measured(shown, point)} {Finding(verdict, shown.Estimate, more)}",
             WorstTrial = worst.Trial,
             WorstValue = Shown(Value(worst)),

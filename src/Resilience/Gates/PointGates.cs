@@ -18,7 +18,8 @@ internal static class PointGates
     /// <summary>Whether more trials could change nothing: a limit is broken, or all are decided.</summary>
     public static bool IsDecided(PointResult point, GateContext context)
     {
-        var verdicts = GateList.Of(context.Spec).Select(gate => gate.Judge(point, context, context.Spec.PointConfidence).Verdict).ToArray();
+        var quick = context with { Foresees = false };
+        var verdicts = GateList.Of(context.Spec).Select(gate => gate.Judge(point, quick, context.Spec.PointConfidence).Verdict).ToArray();
         return verdicts.Contains(Verdict.Fail) || !verdicts.Contains(Verdict.Inconclusive);
     }
 

@@ -37,7 +37,8 @@ internal static class MarkdownReport
     private static void Campaign(StringBuilder text, CampaignReport campaign)
     {
         var (spec, result, context) = (campaign.Result.Spec, campaign.Result, campaign.Context);
-        var limit = spec.MinAccuracy > 0 ? $"limit {Words.Share(spec.MinAccuracy)} at {Words.Level(spec.Confidence)} one-sided" : "no limit";
+        var together = spec.TestCount > 1 ? " for all points and limits together" : string.Empty;
+        var limit = spec.LimitCount == 0 ? "no limit" : $"limit{(spec.LimitCount > 1 ? "s" : string.Empty)} {(LimitText.IsAccuracyAlone(campaign) ? Words.Share(spec.MinAccuracy) : LimitText.All(campaign))} at {Words.Level(spec.Confidence)} one-sided{together}";
         text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(spec.Name)}: {Words.Name(campaign.Verdict)}\n\n")
             .Append(CultureInfo.InvariantCulture, $"{(spec.Corruption is null ? $"Layer `{Code(result.ResolvedLayer)}`" : "Input images")} of `{Code(context.ModelFile)}`, {Escape(spec.SummariseFaults())}, {limit}; ")
             .Append(string.Create(CultureInfo.InvariantCulture, $"fault-free accuracy {Words.Share(result.Golden.Accuracy)} on {Words.Count(result.Golden.Images)} images, seed {spec.Seed}. {Escape(Words.Threshold(campaign))}").TrimEnd())
@@ -73,6 +74,7 @@ internal static class MarkdownReport
             }
         }
 
+        text.Append(GateMarkdown.Write(campaign, Escape));
         if (campaign.Worst.Count > 0)
         {
             var worst = campaign.Worst[0];

@@ -14,7 +14,12 @@ internal static class CampaignFacts
         var (spec, golden) = (campaign.Result.Spec, campaign.Result.Golden);
         html.Add($"<dl class=\"facts\">\n");
         Fact(html, "Fault-free accuracy", Words.Share(golden.Accuracy), $"{Words.Count(golden.Correct)} of {Words.Count(golden.Images)} images");
-        Fact(html, "Limit", spec.MinAccuracy > 0 ? Words.Share(spec.MinAccuracy) : "none", spec.MinAccuracy > 0 ? $"one-sided at {Words.Level(spec.Confidence)}" : "measured only");
+        Fact(html, spec.LimitCount > 1 ? "Limits" : "Limit", LimitText.Short(campaign), spec.LimitCount > 0 ? $"{(spec.LimitCount > 1 ? LimitText.All(campaign) + "; " : string.Empty)}one-sided at {Words.Level(spec.Confidence)}{(spec.TestCount > 1 ? " for all together" : string.Empty)}" : "measured only");
+        if (spec.Gates.RequirementIds is { Count: > 0 } ids)
+        {
+            Fact(html, ids.Count == 1 ? "Requirement" : "Requirements", string.Join(", ", ids), "what this campaign is evidence for");
+        }
+
         var measured = campaign.Measured.ToArray();
         if (measured.Length == 1 && spec.Flips.Values.Count == 1)
         {

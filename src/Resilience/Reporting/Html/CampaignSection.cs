@@ -32,6 +32,7 @@ internal static class CampaignSection
         }
 
         PointTable.Write(html, campaign);
+        GateTable.Write(html, campaign);
         SamplingTable.Write(html, campaign);
         WorstTrials.Write(html, campaign);
         if (campaign.HasCurve)

@@ -85,7 +85,7 @@ internal static class HtmlReport
         for (var i = 0; i < report.Campaigns.Count; i++)
         {
             var c = report.Campaigns[i];
-            var limit = c.Result.Spec.MinAccuracy > 0 ? Words.Share(c.Result.Spec.MinAccuracy) : "none";
+            var limit = LimitText.Short(c);
             html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td class=\"w\">{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
         }
 
