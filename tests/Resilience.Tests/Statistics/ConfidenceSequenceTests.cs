@@ -54,6 +54,18 @@ public sealed class ConfidenceSequenceTests
         Assert.Equal(LimitDecision.Open, ((ConfidenceSequence)sequence.After(20 + more - 1)).Decide(0.6, 0.95));
     }
 
+    [Fact]
+    public void A_sequential_test_foresees_by_the_bounds_that_decide_it()
+    {
+        double[] values = [.. Enumerable.Repeat(0.96, 42), .. Enumerable.Repeat(0.1, 18)];
+        SampledStratum[] one = [new(1, [values])];
+        SampledStratum[] two = [new(0.7, [[.. values[..42]]]), new(0.3, [[.. values[42..]]])];
+
+        Assert.Equal(RequiredTrials.More(ConfidenceSequence.Of(values), 0.65, 0.95), SequentialTest.More(one, 0.65, 0.95));
+        Assert.Equal(RequiredTrials.More(StratifiedMean.Of(two), 0.69, 0.99), SequentialTest.More(two, 0.69, 0.95));
+        Assert.Null(SequentialTest.More(one, 0.702, 0.95));
+    }
+
     [Theory]
     [InlineData("disasters", 0.02)]
     [InlineData("disasters", 0.3)]
