@@ -89,7 +89,7 @@ internal sealed class CampaignTestRunner(
 
     private MeasuredPoint Measure(StringBuilder output)
     {
-        var spec = testCase.Arguments.ToSpec(testCase.CampaignName, Sources);
+        var spec = testCase.Arguments.ToSpec(testCase.CampaignName, Sources) with { Source = SourceFinder.Find(TestMethod) };
         var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
         return CampaignSession.Measure(TestClass, spec, testCase.Point, host);
     }

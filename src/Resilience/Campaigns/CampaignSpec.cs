@@ -19,6 +19,9 @@ internal sealed record CampaignSpec
     /// <summary>Stable name, <c>Class.Method</c> under xUnit; part of the random stream's key.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it is written, for annotations; null where that is not known. No part of what it measures.</summary>
+    public SourcePlace? Source { get; init; }
+
     /// <summary>What faults strike in the layers.</summary>
     public FaultTarget Target { get; init; }
 

@@ -22,8 +22,8 @@ internal sealed record Finding(CampaignReport Campaign, PointReport Point, strin
     /// <summary>The command that repeats the trial.</summary>
     public string? Replay => Worst is { } worst ? ReplayCommand.Trial(Campaign.Context, Campaign.Result.Spec, Point.Flips, worst.Trial) : null;
 
-    /// <summary>Where the campaign is written: its file, or the report where that is not known.</summary>
-    public (string File, int Line) Place => (Campaign.Context.CampaignFile ?? "resilience.json", 1);
+    /// <summary>Where the campaign is written: its test method, else its file, else the report.</summary>
+    public (string File, int Line) Place => Campaign.Result.Spec.Source is { } source ? (source.File, source.Line) : (Campaign.Context.CampaignFile ?? "resilience.json", 1);
 
     /// <summary>All of a run, in its order.</summary>
     public static IEnumerable<Finding> Of(ResilienceReport report) => report.Campaigns.SelectMany(Of);

@@ -37,6 +37,7 @@ internal static class ReportMapping
         return new CampaignDocument
         {
             Name = spec.Name,
+            Source = spec.Source,
             Layer = spec.Layer,
             ResolvedLayer = result.ResolvedLayer,
             Corruption = spec.Corruption,

@@ -110,6 +110,7 @@ internal static class ReportReader
         {
             Name = document.Name,
             Layer = document.Layer,
+            Source = document.Source,
             Corruption = document.Corruption,
             Flips = new FlipGrid(document.Flips),
             Bits = new BitSelection(mask),
@@ -122,6 +123,7 @@ internal static class ReportReader
             Precision = document.Precision ?? 0,
             Seed = seed,
         });
+        Require(document.Source is null or { File.Length: > 0, Line: > 0 }, $"{where}.source has no file or no line from 1", path);
         Require(document.Context.Fit is null or { FitPerMbit: > 0, Source.Length: > 0 }, $"{where}.context.fit has no number above 0 with its source", path);
         var classes = GoldenClasses.TryParse(document.Labels, document.GoldenClasses);
         Require(

@@ -67,6 +67,18 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void A_result_points_to_the_line_of_its_test_method()
+    {
+        var campaign = SampleRun.Campaign([100], iterations: 20);
+        campaign = campaign with { Spec = campaign.Spec with { Source = new Resilience.Campaigns.SourcePlace("tests/My Tests.cs", 12) } };
+        var report = ResilienceReport.Create(SampleRun.Context, [campaign], ReportSamples.Start, ReportSamples.Start);
+        using var sarif = JsonDocument.Parse(SarifReport.Write(ReportReader.Parse(System.Text.Encoding.UTF8.GetBytes(ReportWriter.ToJson(report)), "r")));
+        var place = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("tests/My%20Tests.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(12, place.GetProperty("region").GetProperty("startLine").GetInt32());
+    }
+
+    [Fact]
     public void A_SARIF_fingerprint_stays_when_the_numbers_change()
     {
         var other = ResilienceReport.Create(

@@ -9,6 +9,10 @@ internal sealed record CampaignDocument
 {
     public required string Name { get; init; }
 
+    /// <summary>Where it is written; absent where that is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SourcePlace? Source { get; init; }
+
     public required string Layer { get; init; }
 
     public required string ResolvedLayer { get; init; }
