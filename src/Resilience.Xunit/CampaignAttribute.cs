@@ -52,6 +52,15 @@ public abstract class CampaignAttribute : FactAttribute
     /// <summary>Largest mean cost of an image, in the unit of <see cref="Hazards"/>; 0 measures without judging.</summary>
     public double MaxHazard { get; set; }
 
+    /// <summary>
+    /// File of an accepted run, relative to the test assembly's folder, that the model is compared with, trial by trial and image by image;
+    /// <c>resilience baseline accept</c> writes it. Needs <c>fixed</c> and <c>uniform</c> trials.
+    /// </summary>
+    public string Baseline { get; set; } = string.Empty;
+
+    /// <summary>By how much the mean accuracy over trials may be below the baseline's, 0..1; 0 asks for at least as good.</summary>
+    public double MaxRegression { get; set; }
+
     /// <summary>Confidence of all verdicts of the campaign together and level of the printed intervals, above 0.5 and below 1.</summary>
     public double Confidence { get; set; } = 0.95;
 

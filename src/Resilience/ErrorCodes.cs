@@ -115,7 +115,27 @@ internal static class ErrorCodes
     public const string ReplayDatasetDiffers = "RES0522";
     public const string ReplayTrialUnknown = "RES0523";
 
+    // RES053x: baselines.
+    public const string BaselineNotReadable = "RES0530";
+    public const string BaselineMalformed = "RES0531";
+    public const string BaselineVersion = "RES0532";
+    public const string BaselineLacksPoint = "RES0533";
+    public const string BaselineSettingsDiffer = "RES0534";
+    public const string BaselineDataDiffers = "RES0535";
+    public const string BaselineSpaceDiffers = "RES0536";
+    public const string BaselineNotAcceptable = "RES0537";
+    public const string BaselineNotWritable = "RES0538";
+    public const string BaselineFaultsDiffer = "RES0539";
+
     // RES054x: looking for a trial, failures in time.
     public const string ReplayReportNotFound = "RES0540";
     public const string BadFailureRate = "RES0541";
+
+    // RES055x: shards and their merging.
+    public const string BadShard = "RES0550";
+    public const string ShardsNeedFixedTrials = "RES0551";
+    public const string NotAShard = "RES0552";
+    public const string ShardsOverlap = "RES0553";
+    public const string ShardsMissing = "RES0554";
+    public const string ShardsMixed = "RES0555";
 }

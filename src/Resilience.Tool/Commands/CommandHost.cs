@@ -34,7 +34,7 @@ internal static class CommandHost
         }
 
         // What another command line would mend is a matter of usage.
-        var exitCode = error.Code is ErrorCodes.Usage or ErrorCodes.ReplayFilesNotFound or ErrorCodes.ReplayTrialUnknown or ErrorCodes.ReplayReportNotFound or ErrorCodes.ReportFormatUnknown or ErrorCodes.UnknownDevice or ErrorCodes.Usage || error.Code.StartsWith("RES01", StringComparison.Ordinal)
+        var exitCode = error.Code is ErrorCodes.Usage or ErrorCodes.BadShard or ErrorCodes.ReplayFilesNotFound or ErrorCodes.ReplayTrialUnknown or ErrorCodes.ReplayReportNotFound or ErrorCodes.ReportFormatUnknown or ErrorCodes.UnknownDevice || error.Code.StartsWith("RES01", StringComparison.Ordinal)
             ? ToolHost.Usage
             : ToolHost.RunFailed;
         return (Line(error), exitCode);

@@ -33,7 +33,7 @@ internal static class ReplayCommandLine
                 recorded,
                 new ReplayRequest
                 {
-                    ModelPath = ModelFinder.Find(recorded, result.GetValue(model), places),
+                    ModelPath = ModelFinder.Find(recorded.Context, result.GetValue(model), places),
                     DatasetPath = DatasetFinder.Find(recorded, result.GetValue(dataset), places),
                     Device = result.GetValue(device) ?? "auto",
                     Verify = result.GetValue(verify),

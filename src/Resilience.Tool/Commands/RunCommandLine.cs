@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Resilience.Campaigns.Limits;
+using Resilience.Campaigns.Shards;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Reporting.Ci;
@@ -21,11 +22,12 @@ internal static class RunCommandLine
         var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu, in place of the file's." };
         var images = new Option<int?>("--images") { Description = "At most so many images, in place of the file's; 0 takes all." };
         var report = new Option<string?>("--report") { Description = "The folder of the report, in place of the file's.", HelpName = "folder" };
+        var shard = new Option<string?>("--shard") { Description = "Runs a part of every point's trials: 2/4 is the second of four shards, which 'resilience merge' joins. No verdict is given.", HelpName = "k/n" };
         var check = new Option<bool>("--check") { Description = "Checks the file without its model, and runs nothing." };
         var strict = new Option<bool>("--fail-on-inconclusive") { Description = "Exit code 4 where a point could not be decided, whatever its campaign says under inconclusive." };
         var command = new Command("run", "Runs the campaigns of a file and writes the report. Exit code 0: no gate is broken; 1: one is; 2: the file is wrong; 3: a campaign failed; 4: a point is undecided, where that is to fail.")
         {
-            path, only, device, images, report, check, strict,
+            path, only, device, images, report, shard, check, strict,
         };
         command.SetAction(result => CommandHost.Tool.Run(
             cancellation =>
@@ -35,6 +37,7 @@ internal static class RunCommandLine
                 {
                     Device = result.GetValue(device) ?? file.Device,
                     Images = result.GetValue(images) ?? file.Images,
+                    Shard = result.GetValue(shard) is { } part ? Shard.Parse(part, "--shard") : Shard.OfEnvironment(Environment.GetEnvironmentVariable),
                     Report = result.GetValue(report) is { } folder ? Path.GetFullPath(folder) : file.Report,
                 };
                 if (result.GetValue(check))
@@ -58,7 +61,7 @@ internal static class RunCommandLine
     }
 
     // The command line is in place of every campaign's own word.
-    private static int ExitCode(ResilienceReport report, bool strict) => report.Verdict == RunVerdict.Fail
+    public static int ExitCode(ResilienceReport report, bool strict) => report.Verdict == RunVerdict.Fail
         ? CommandHost.GateBroken
         : report.Campaigns.Any(campaign => campaign.Verdict == Verdict.Inconclusive && (strict || campaign.Result.Spec.Gates.Inconclusive == InconclusivePolicy.Fail))
             ? CommandHost.Inconclusive

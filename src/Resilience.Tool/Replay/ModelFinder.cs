@@ -1,3 +1,4 @@
+using Resilience.Campaigns;
 using Resilience.Models;
 
 namespace Resilience.Tool.Replay;
@@ -7,9 +8,9 @@ internal static class ModelFinder
 {
     /// <summary>The file named on the command line, or the first with the recorded name and hash.</summary>
     /// <exception cref="ResilienceException">RES0520: none found. RES0521: another model. RES02xx: the named file is no model.</exception>
-    public static string Find(ReportedTrial recorded, string? named, IReadOnlyList<string> places)
+    public static string Find(RunContext recorded, string? named, IReadOnlyList<string> places)
     {
-        var expected = recorded.Context.ModelSha256;
+        var expected = recorded.ModelSha256;
         if (named is not null)
         {
             var found = OnnxModel.Load(named).Sha256;
@@ -17,7 +18,7 @@ internal static class ModelFinder
         }
 
         ResilienceException? other = null;
-        foreach (var file in SearchPlaces.Files(places, recorded.Context.ModelFile))
+        foreach (var file in SearchPlaces.Files(places, recorded.ModelFile))
         {
             var found = HashOf(file);
             if (found == expected)
@@ -30,7 +31,7 @@ internal static class ModelFinder
 
         throw other ?? new ResilienceException(
             ErrorCodes.ReplayFilesNotFound,
-            $"the report's model '{recorded.Context.ModelFile}' is not in {places[0]}, the folders above it or {places[^1]}; name it with --model");
+            $"the report's model '{recorded.ModelFile}' is not in {places[0]}, the folders above it or {places[^1]}; name it with --model");
     }
 
     private static string HashOf(string file)

@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Campaigns.Shards;
 
 namespace Resilience.Tool.Run;
 
@@ -31,6 +32,9 @@ internal sealed record CampaignFile
 
     /// <summary>Folder of the report.</summary>
     public required string Report { get; init; }
+
+    /// <summary>The part of every point's trials that is to run; null for all.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>The campaigns, at least one, each with its place in the file: <c>campaign.yaml(7,5)</c>.</summary>
     public required IReadOnlyList<(CampaignSpec Spec, string Place)> Campaigns { get; init; }

@@ -124,7 +124,13 @@ internal sealed class CampaignFileReader
             text = with ?? text;
         }
 
-        var spec = text.TryToSpec(name, out var wrong, new SpecSources { Lists = list => FaultListFile.Load(Path.Combine(folder, list)), Hazards = hazards => HazardFile.Load(Path.Combine(folder, hazards)) });
+        var sources = new SpecSources
+        {
+            Lists = list => FaultListFile.Load(Path.Combine(folder, list)),
+            Hazards = hazards => HazardFile.Load(Path.Combine(folder, hazards)),
+            Files = file => Path.GetFullPath(Path.Combine(folder, file)),
+        };
+        var spec = text.TryToSpec(name, out var wrong, sources);
         foreach (var problem in wrong.Where(problem => !unread.Contains(problem.Property)))
         {
             var (line, column) = section.Place(CampaignKeys.Find(problem.Property)!.Name);

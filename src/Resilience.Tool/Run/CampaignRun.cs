@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Campaigns.Limits;
+using Resilience.Campaigns.Shards;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Specs;
@@ -34,6 +36,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             Images = file.Images,
             Device = file.Device,
             Verify = file.Verify,
+            Shard = file.Shard,
             JournalFolder = Path.Combine(file.Report, "journal"),
             CacheFolder = Path.Combine(file.Report, "cache"),
         });
@@ -51,9 +54,11 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
         // What is wrong with these is no campaign's fault.
         _ = (subject.Model, subject.Dataset, subject.Signature, subject.Device);
         var specs = new List<CampaignSpec>();
+        Check(spec => Shard.Require(file.Shard, spec));
         Check(spec => specs.Add(spec with { Flips = subject.Points(spec, host) }));
         var golden = subject.Golden(host);
         Check(spec => SpecCheck.RequireReachable(spec, golden, subject.Context));
+        Check(spec => BaselineRun.Require(subject, specs.First(resolved => resolved.Name == spec.Name), host));
         return specs;
     }
 
@@ -101,7 +106,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             var start = Stopwatch.GetTimestamp();
             try
             {
-                var point = subject.RunPoint(spec, flips, host);
+                var point = BaselineRun.RunPoint(subject, spec, flips, host);
 
                 // Part of a point is no result: the journal has it, the next run goes on from there.
                 host.Cancellation.ThrowIfCancellationRequested();

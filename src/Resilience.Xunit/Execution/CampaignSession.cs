@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using Resilience.Baselines;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Shards;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Runtime;
@@ -30,7 +32,7 @@ internal static class CampaignSession
             attribute = AttributeOf(testClass);
             var model = ResilienceEngine.Shared.Open(Options(attribute, folder, report));
             spec = Resolved(model, spec, host);
-            var point = model.RunPoint(spec, spec.Flips.Values[place.Index], host);
+            var point = BaselineRun.RunPoint(model, spec, spec.Flips.Values[place.Index], host);
 
             // Part of a point is no result: the journal has it, the next run goes on from there.
             host.Cancellation.ThrowIfCancellationRequested();
@@ -43,7 +45,7 @@ internal static class CampaignSession
             var gate = PointGates.Judge(point, judging);
             PointGates.RequireJudged(gate, point, spec);
             host.Progress(PointLine.Of(spec, point, gate, Stopwatch.GetElapsedTime(start)));
-            return new MeasuredPoint(CampaignPoint.From(point, judging, gate), gate, spec.Gates.Inconclusive);
+            return new MeasuredPoint(CampaignPoint.From(point, judging, gate), gate, spec.Gates.Inconclusive) { IsPart = point.Shard is not null };
         }
         catch (ResilienceException error)
         {
@@ -83,6 +85,7 @@ internal static class CampaignSession
         Device = attribute.Device ?? string.Empty,
         Verify = attribute.Verify,
         Fit = RawFailureRate.Of(attribute.FitPerMbit, attribute.FitSource),
+        Shard = Shard.OfEnvironment(Environment.GetEnvironmentVariable),
         JournalFolder = Path.Combine(report.Folder, "journal"),
         CacheFolder = Path.Combine(report.Folder, "cache"),
     };

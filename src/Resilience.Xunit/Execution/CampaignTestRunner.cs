@@ -50,6 +50,13 @@ internal sealed class CampaignTestRunner(
             return Tuple.Create(timer.Total, output.ToString());
         }
 
+        if (measured.IsPart)
+        {
+            // A body would judge what a part of the trials says.
+            aggregator.Add(new SkippedCampaignException(measured.Gate.Message));
+            return Tuple.Create(timer.Total, output.ToString());
+        }
+
         output.AppendLine(measured.Gate.Message);
         TestMethodArguments = TestMethod.GetParameters().Length == 0 ? [] : [measured.Point];
         var (bodyTime, bodyOutput) = await base.InvokeTestAsync(aggregator);
@@ -83,6 +90,7 @@ internal sealed class CampaignTestRunner(
         Methods = name => FaultMethod.Find(TestClass, name),
         Lists = path => FaultListFile.Load(Beside(path)),
         Hazards = path => HazardFile.Load(Beside(path)),
+        Files = path => Path.GetFullPath(Beside(path)),
     };
 
     private string Beside(string path) => Path.Combine(Path.GetDirectoryName(TestClass.Assembly.Location)!, path);

@@ -1,3 +1,4 @@
+using Resilience.Baselines;
 using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Amounts;
@@ -70,6 +71,9 @@ internal sealed record CampaignSpec
     /// <summary>The other limits, and what goes with them.</summary>
     public GateSettings Gates { get; init; } = GateSettings.None;
 
+    /// <summary>What the model is compared with; null for nothing.</summary>
+    public BaselineLimit? Baseline { get; init; }
+
     /// <summary>One-sided confidence of the verdict and two-sided level of the printed interval, 0.5..1 exclusive.</summary>
     public double Confidence { get; init; } = 0.95;
 
@@ -128,7 +132,7 @@ internal sealed record CampaignSpec
     };
 
     /// <summary>Number of limits that decide on a point; 0 measures without judging.</summary>
-    public int LimitCount => (MinAccuracy > 0 ? 1 : 0) + Gates.Count;
+    public int LimitCount => (MinAccuracy > 0 ? 1 : 0) + (Baseline is null ? 0 : 1) + Gates.Count;
 
     /// <summary>Number of tests of a campaign whose points are all measured: points × limits, at least 1.</summary>
     public int TestCount => Math.Max(1, Flips.Values.Count) * Math.Max(1, LimitCount);

@@ -1,3 +1,5 @@
+using Resilience.Campaigns.Shards;
+
 namespace Resilience.Campaigns;
 
 /// <summary>Which model runs on which images, and how.</summary>
@@ -50,6 +52,9 @@ internal sealed record EngineOptions
     /// least one trial a point where above 0. RESILIENCE_VERIFY overrides it.
     /// </summary>
     public double Verify { get; init; }
+
+    /// <summary>The part of every point's trials that runs here; null for all.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>Runs trials on the processor as on a GPU, from values and weights bound once; for tests.</summary>
     public bool Resident { get; init; }

@@ -141,7 +141,7 @@ internal sealed class ModelUnderTest : IDisposable
         {
             SpecCheck.RequireReachable(spec, reference.Run, Context);
             using var journal = PointJournal.Open(this, spec, found.Name, targets, flips, route, reference.Run, time, host);
-            var schedule = TrialSchedules.For(spec, plan, Model, targets, reference.Run, Context.Classes, host);
+            var schedule = TrialSchedules.For(spec, plan, Model, targets, reference.Run, Context.Classes, host, Options.Shard);
             var known = PointJournal.Known(journal, found.Name, plan, targets, schedule.Numbers, host);
             if (FinishedRounds.Complete(schedule, known, reference.Run.Images) is { } all)
             {

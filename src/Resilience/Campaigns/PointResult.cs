@@ -1,4 +1,6 @@
+using Resilience.Baselines;
 using Resilience.Campaigns.Schedules;
+using Resilience.Campaigns.Shards;
 
 namespace Resilience.Campaigns;
 
@@ -13,6 +15,15 @@ internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials,
 
     /// <summary>What shares one random draw. Where nothing is drawn, its one trial is the only one there is, and its accuracy has no error.</summary>
     public DrawUnit Draws { get; init; }
+
+    /// <summary>The part of the point's trials that this is; null where it is the whole point. Of a part nothing is judged.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>The trials beside those of the campaign's baseline; null where it has none.</summary>
+    public PairedPoint? Paired { get; init; }
+
+    /// <summary>True where the trials were taken from the baseline, since they could only come out the same.</summary>
+    public bool Reused { get; init; }
 
     /// <summary>Trials that were run again from a faulty model file and gave the same scores.</summary>
     public int Verified { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Baselines;
 using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Timing;
@@ -28,6 +29,7 @@ internal static class SpecCheck
         [
             (nameof(spec.Iterations), spec.Iterations is >= 1 and <= MaxIterations, ErrorCodes.BadCampaignValue, $"Iterations = {spec.Iterations}; expected 1..{MaxIterations}"),
             (nameof(spec.MinAccuracy), spec.MinAccuracy is >= 0 and <= 1, ErrorCodes.BadCampaignValue, $"MinAccuracy = {spec.MinAccuracy}; expected 0..1 (0 measures without judging)"),
+            (nameof(BaselineLimit.MaxRegression), spec.Baseline is not { MaxRegression: not (>= 0 and <= 1) }, ErrorCodes.BadCampaignValue, $"MaxRegression = {spec.Baseline?.MaxRegression}; expected 0..1 (0 asks for at least as good)"),
             (nameof(spec.Confidence), spec.Confidence is > 0.5 and < 1, ErrorCodes.BadCampaignValue, $"Confidence = {spec.Confidence}; expected above 0.5 and below 1, such as 0.95"),
             (nameof(spec.Bits), !spec.Bits.IsEmpty, ErrorCodes.BadCampaignValue, $"Bits select no bit; expected at least one of 0..31"),
             (nameof(spec.Precision), spec.Precision is >= 0 and <= 0.5, ErrorCodes.BadSampling, $"Precision = {spec.Precision}; expected 0..0.5, half the width of an accuracy's interval (0 sets no goal)"),

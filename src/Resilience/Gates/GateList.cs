@@ -1,3 +1,4 @@
+using Resilience.Baselines;
 using Resilience.Campaigns;
 
 namespace Resilience.Gates;
@@ -12,6 +13,7 @@ internal static class GateList
         (bool IsSet, Func<IGate> Create)[] all =
         [
             (spec.MinAccuracy > 0, () => new AccuracyGate()),
+            (spec.Baseline is not null, () => new RegressionGate()),
             (g.MaxAccuracyDrop < 1, () => new AccuracyDropGate()),
             (g.MaxSdc1 < 1, () => new Sdc1Gate()),
             (g.MaxSdc5 < 1, () => new Sdc5Gate()),

@@ -41,6 +41,11 @@ internal static class PointGates
     /// <summary>The judgement that follows from findings.</summary>
     public static GateResult Sum(PointResult point, GateContext context, IReadOnlyList<GateFinding> findings)
     {
+        if (ShardGate.Of(point, context) is { } part)
+        {
+            return part;
+        }
+
         var verdict = context.Spec.LimitCount == 0 ? Verdict.Measured : findings.Count == 0 ? Verdict.Inconclusive : findings.Max(finding => finding.Verdict);
         var accuracy = PointEstimate.Of(point, trial => trial.Accuracy).TwoSided(context.Spec.Confidence);
         var open = findings.Where(finding => finding.Verdict == Verdict.Inconclusive).ToArray();

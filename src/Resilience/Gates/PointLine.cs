@@ -10,7 +10,7 @@ internal static class PointLine
     /// <summary>For example <c>block4_conv3 x030: accuracy 0.912 [0.881, 0.943], 50 trials: Pass (12.3 s)</c>.</summary>
     public static string Of(CampaignSpec spec, PointResult point, GateResult gate, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{PointLabel.Of(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {Trials(point, spec)}: {Finding(gate)} ({took.TotalSeconds:0.0} s)");
+        $"{PointLabel.Of(spec, point.Flips)}: accuracy {gate.Accuracy.Estimate:0.000} [{gate.Accuracy.Low:0.000}, {gate.Accuracy.High:0.000}], {Trials(point, spec)}: {(point.Shard is null ? Finding(gate) : ShardGate.Words(point, spec))} ({took.TotalSeconds:0.0} s)");
 
     private static string Trials(PointResult point, CampaignSpec spec) => point.Sampling is { } sampling
         ? SamplingText.End(sampling, spec)

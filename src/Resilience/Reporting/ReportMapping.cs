@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Costs;
 using Resilience.Faults;
@@ -58,6 +59,9 @@ internal static class ReportMapping
             MinAccuracy = spec.MinAccuracy,
             Limits = LimitsMapping.ToDocument(spec.Gates),
             Requirements = spec.Gates.RequirementIds is { Count: > 0 } ids ? ids : null,
+            Baseline = spec.Baseline?.Name,
+            MaxRegression = spec.Baseline?.MaxRegression,
+            ComparedWith = result.Points.Select(point => point.Paired?.Link).FirstOrDefault(link => link is not null),
             Confidence = spec.Confidence,
             Mode = spec.Mode == CampaignMode.Exact ? null : SamplingWords.Of(spec.Mode),
             Sampling = spec.Sampling == SamplingMode.Uniform ? null : SamplingWords.Of(spec.Sampling),
@@ -98,6 +102,9 @@ internal static class ReportMapping
         Classes = campaign.Result.Spec.Gates.MinClassAccuracy == 0 ? null : [.. point.Summary.PerClass.Select(one => new ClassDocument(one.Name, one.Images, Round(one.Golden), Round(one.Accuracy)))],
         InjectionMicroseconds = point.Time is { } q ? new TimeSummary(Round(q.LowerQuartile), Round(q.Median), Round(q.UpperQuartile)) : null,
         WatchedBit = point.Bit is { } bit ? bit with { Share = Round(bit.Share), Expected = Round(bit.Expected) } : null,
+        Shard = point.Result.Shard?.ToString(),
+        Paired = point.Result.Paired is { } paired ? PairedTrial.Write(paired.Trials) : null,
+        Reused = point.Result.Reused,
         Sampling = SamplingMapping.ToDocument(point.Result, campaign.Result.Spec),
         Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
         Verified = point.Result.Verified,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Campaigns.Corruptions;
+using Resilience.Campaigns.Shards;
 using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Reporting.Contract;
@@ -116,6 +118,7 @@ internal static class ReportReader
             Bits = new BitSelection(mask),
             Iterations = document.Iterations,
             MinAccuracy = document.MinAccuracy,
+            Baseline = document.Baseline is { } baseline ? new BaselineLimit(baseline, baseline, document.MaxRegression ?? 0) : null,
             Confidence = document.Confidence,
             Mode = Mode(document.Mode, CampaignMode.Exact, $"{where}.mode", path),
             Sampling = Mode(document.Sampling, SamplingMode.Uniform, $"{where}.sampling", path),
@@ -133,6 +136,7 @@ internal static class ReportReader
         var limits = LimitsMapping.Problem(spec, document.Context.Classes, classes);
         Require(limits is null, $"{where}.limits: {limits}", path);
         PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, classes, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
+        points = PairedMapping.Read(document, points, (holds, what) => Require(holds, $"{where}{what}", path));
         return new CampaignResult
         {
             Spec = document.FaultList is { } list
@@ -166,6 +170,8 @@ internal static class ReportReader
         Require(document is not null, $"{where} is null", path);
         Require(document.Flips >= 1, $"{where}.flips is below 1", path);
         Require(document.Verified >= 0 && document.Verified <= document.Trials.Count, $"{where}.verified is outside 0..trials", path);
+        var shard = document.Shard is { } text ? Shard.TryParse(text) : null;
+        Require((document.Shard is null) == (shard is null) && document.Trials.All(trial => trial is null || (shard?.Has(trial.Trial) ?? true)), $"{where}.shard is '{document.Shard}', which is none, or has other trials", path);
         var cost = document.Cost;
         Require(cost is null || (cost.Trials >= 0 && cost.ActualSeconds >= 0 && cost.PeakCacheBytes >= 0 && cost.Predicted is null or { Low: >= 0, Expected: >= 0, High: >= 0 }), $"{where}.cost has a negative number", path);
         TrialResult[] trials = [.. document.Trials.Select((trial, i) =>
@@ -193,7 +199,7 @@ internal static class ReportReader
                 LargestDifference = trial.LargestDifference ?? 0,
             };
         })];
-        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified };
+        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified, Shard = shard, Reused = document.Reused };
     }
 
     // Each number is there twice: a digit that changed on the way shows.

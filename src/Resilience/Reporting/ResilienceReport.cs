@@ -68,6 +68,11 @@ internal sealed record ResilienceReport
         var judged = points.Length - Count(Gates.Verdict.Measured);
         var undecided = open == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {Points(open)} not decided.");
         var broken = Errors.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" The run met {Words.Plural(Errors.Count, "error")}.");
+        if (Verdict != RunVerdict.Incomplete && points.FirstOrDefault(p => p.Result.Shard is not null)?.Result.Shard is { } shard)
+        {
+            return $"{char.ToUpperInvariant(shard.InWords[0])}{shard.InWords[1..]}: {Words.Plural(points.Length, "point")} measured in part, without a verdict; resilience merge joins the shards.";
+        }
+
         var free = judged == points.Length ? string.Empty : $" {Words.Plural(points.Length - judged, "point")} measured without a limit.";
         return Verdict switch
         {

@@ -6,10 +6,10 @@ namespace Resilience.Reporting;
 /// <summary>Injection times of a point, in microseconds; quartiles, because a scheduler's outliers say nothing of the work.</summary>
 internal sealed record TimeSummary(double LowerQuartile, double Median, double UpperQuartile)
 {
-    /// <summary>Null where no trial finished.</summary>
+    /// <summary>Null where no trial was run here.</summary>
     public static TimeSummary? Of(PointResult point)
     {
-        if (point.Trials.Count == 0)
+        if (point.Trials.Count == 0 || point.Reused)
         {
             return null;
         }

@@ -64,6 +64,8 @@ internal static class CampaignKeys
         },
         CampaignKey.OfWhole(nameof(CampaignText.Iterations), "Trials a point; with stop: sequential, the most there may be.", t => t.Iterations, (t, v) => t with { Iterations = v }) with { Minimum = 1, Maximum = SpecCheck.MaxIterations },
         Number(nameof(CampaignText.MinAccuracy), "Mean accuracy over trials that the model must keep; 0 measures without judging.", t => t.MinAccuracy, (t, v) => t with { MinAccuracy = v }) with { Minimum = 0, Maximum = 1 },
+        Text(nameof(CampaignText.Baseline), "File of an accepted run that the model is compared with, trial by trial and image by image; written by 'resilience baseline accept'.", t => t.Baseline, (t, v) => t with { Baseline = v }) with { Examples = ["baselines/vgg19.json"] },
+        Number(nameof(CampaignText.MaxRegression), "By how much the mean accuracy over trials may be below the baseline's; 0 asks for at least as good.", t => t.MaxRegression, (t, v) => t with { MaxRegression = v }) with { Minimum = 0, Maximum = 1 },
         Number(nameof(CampaignText.High), "Mean accuracy from which a point is graded good; with low. 0 grades nothing.", t => t.High, (t, v) => t with { High = v }) with { Minimum = 0, Maximum = 1 },
         Number(nameof(CampaignText.Low), "Mean accuracy below which a point is graded a danger; between it and high, a warning.", t => t.Low, (t, v) => t with { Low = v }) with { Minimum = 0, Maximum = 1 },
         Largest(nameof(CampaignText.MaxAccuracyDrop), "Most that the mean accuracy may be below the fault-free one; 1 sets no limit.", t => t.MaxAccuracyDrop, (t, v) => t with { MaxAccuracyDrop = v }),
@@ -90,7 +92,7 @@ internal static class CampaignKeys
     [
         nameof(CampaignText.MinAccuracy), nameof(CampaignText.High), nameof(CampaignText.Low), nameof(CampaignText.MaxAccuracyDrop), nameof(CampaignText.MaxSdc1),
         nameof(CampaignText.MaxSdc5), nameof(CampaignText.MaxSdc10), nameof(CampaignText.MaxSdc20), nameof(CampaignText.MaxDue), nameof(CampaignText.MinClassAccuracy),
-        nameof(CampaignText.Hazards), nameof(CampaignText.MaxHazard), nameof(CampaignText.Confidence), nameof(CampaignText.Inconclusive), nameof(CampaignText.Requirements),
+        nameof(CampaignText.Hazards), nameof(CampaignText.MaxHazard), nameof(CampaignText.Baseline), nameof(CampaignText.MaxRegression), nameof(CampaignText.Confidence), nameof(CampaignText.Inconclusive), nameof(CampaignText.Requirements),
     ];
 
     /// <summary>The setting of a property, or null.</summary>

@@ -75,6 +75,10 @@ internal sealed record CampaignText
 
     public string Requirements { get; init; } = string.Empty;
 
+    public string Baseline { get; init; } = string.Empty;
+
+    public double MaxRegression { get; init; }
+
     public double Confidence { get; init; } = 0.95;
 
     public string Sampling { get; init; } = "uniform";

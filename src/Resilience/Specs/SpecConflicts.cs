@@ -27,6 +27,11 @@ internal static class SpecConflicts
     /// <param name="note">Receives the setting that has to go and the error.</param>
     public static void Find(CampaignText text, Action<string, ResilienceException> note)
     {
+        if (string.IsNullOrWhiteSpace(text.Baseline))
+        {
+            NoteAll(text, [nameof(CampaignText.MaxRegression)], "without a Baseline there is nothing to be worse than", note);
+        }
+
         if (text.Corruption.Length > 0)
         {
             NoteAll(text, WithoutCorruption, "a corruption changes the images and puts no faults into the model", note);
@@ -41,6 +46,15 @@ internal static class SpecConflicts
     /// <summary>Notes conflicts that show in what the words mean.</summary>
     public static void Find(CampaignText text, CampaignSpec spec, Action<string, ResilienceException> note)
     {
+        if (spec.Baseline is not null)
+        {
+            NoteAll(
+                text,
+                [.. spec.Sampling == SamplingMode.Uniform ? Array.Empty<string>() : [nameof(CampaignText.Sampling)], .. spec.Stop == StopMode.Fixed ? Array.Empty<string>() : [nameof(CampaignText.Stop)]],
+                "a Baseline is compared trial by trial, and which trials run must not depend on how they come out",
+                note);
+        }
+
         if (spec.Corruption is not null)
         {
             var why = "a corruption draws no fault lists";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Corruptions;
 using Resilience.Faults;
@@ -85,6 +86,7 @@ internal sealed class SpecReader(CampaignText text, SpecSources sources)
     {
         Iterations = text.Iterations,
         MinAccuracy = text.MinAccuracy,
+        Baseline = string.IsNullOrWhiteSpace(text.Baseline) ? null : new BaselineLimit(text.Baseline.Trim(), sources.Files(text.Baseline.Trim()), text.MaxRegression),
         Gates = new GateReader(text, sources).Read(Note),
         Confidence = text.Confidence,
         Sampling = Read(nameof(text.Sampling), () => SpecWords.Parse<SamplingMode>(nameof(text.Sampling), text.Sampling, ErrorCodes.BadSampling)),

@@ -16,6 +16,9 @@ internal sealed record SpecSources
     /// <summary>Reads a file of hazard costs; null where files are not to be read yet.</summary>
     public Func<string, HazardTable>? Hazards { get; init; } = HazardFile.Load;
 
+    /// <summary>Where a file is that need not exist.</summary>
+    public Func<string, string> Files { get; init; } = path => path;
+
     /// <summary>For a list of points, before anything runs: any method will do, and no file is read.</summary>
     public static SpecSources OfDiscovery { get; } = new() { Methods = _ => (value, _) => value, Lists = null, Hazards = null };
 }

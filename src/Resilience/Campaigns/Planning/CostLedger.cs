@@ -47,23 +47,24 @@ internal sealed class CostLedger(ModelUnderTest subject)
         }
 
         var first = !measured.ContainsKey(spec);
-        var work = (double)spec.Iterations * flips.Count * golden.Images * (spec.Stop == StopMode.Sequential ? Hasty : 1);
+        var trials = subject.Options.Shard?.Share(spec.Iterations) ?? spec.Iterations;
+        var work = (double)trials * flips.Count * golden.Images * (spec.Stop == StopMode.Sequential ? Hasty : 1);
 
         var times = new TrialProbe(layer, golden, plan, subject.Threads, subject.Device.Device != ExecutionDevice.Cpu, host.Cancellation).Run(flips, expected, work);
         measured[spec] = (layer, times);
         if (first && times is not null)
         {
-            Announce(spec, golden.Images, [.. expected.Select(c => times.Predict(c, spec.Iterations, golden.Images))], host);
+            Announce(spec, golden.Images, trials, [.. expected.Select(c => times.Predict(c, trials, golden.Images))], host);
         }
 
         return times;
     }
 
-    private static void Announce(CampaignSpec spec, int images, SecondsRange[] points, ICampaignHost host)
+    private static void Announce(CampaignSpec spec, int images, int trials, SecondsRange[] points, ICampaignHost host)
     {
         var total = new SecondsRange(points.Sum(p => p.Expected), points.Sum(p => p.Low), points.Sum(p => p.High));
         host.Progress(string.Create(
             CultureInfo.InvariantCulture,
-            $"{spec.Layer}: predicted {(spec.Stop == StopMode.Sequential ? "at most " : string.Empty)}{Quantities.Range(total)} for {points.Length} {(points.Length == 1 ? "point" : "points")} of {spec.Iterations} trials on {images} images"));
+            $"{spec.Layer}: predicted {(spec.Stop == StopMode.Sequential ? "at most " : string.Empty)}{Quantities.Range(total)} for {points.Length} {(points.Length == 1 ? "point" : "points")} of {trials} trials on {images} images"));
     }
 }

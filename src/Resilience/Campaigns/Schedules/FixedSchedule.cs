@@ -1,19 +1,22 @@
+using Resilience.Campaigns.Shards;
+
 namespace Resilience.Campaigns.Schedules;
 
 /// <summary>All trials in one round.</summary>
 /// <param name="iterations">Trials of the point.</param>
-internal sealed class FixedSchedule(int iterations) : ITrialSchedule
+/// <param name="shard">The part of them that runs here; null for all.</param>
+internal sealed class FixedSchedule(int iterations, Shard? shard = null) : ITrialSchedule
 {
     /// <inheritdoc/>
-    public int MostTrials => iterations;
+    public int MostTrials => shard?.Share(iterations) ?? iterations;
 
     /// <inheritdoc/>
     public int Numbers => iterations;
 
     /// <inheritdoc/>
     public IReadOnlyList<int> NextRound(IReadOnlyList<TrialResult> finished) =>
-        finished.Count == 0 ? [.. Enumerable.Range(0, iterations)] : [];
+        finished.Count == 0 ? [.. Enumerable.Range(0, iterations).Where(trial => shard?.Has(trial) ?? true)] : [];
 
     /// <inheritdoc/>
-    public PointResult Describe(int flips, IReadOnlyList<TrialResult> finished) => new(flips, finished);
+    public PointResult Describe(int flips, IReadOnlyList<TrialResult> finished) => new(flips, finished) { Shard = shard };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns.Shards;
 using Resilience.Faults.Strata;
 using Resilience.Gates;
 using Resilience.Models;
@@ -16,11 +17,14 @@ internal static class TrialSchedules
     /// <param name="golden">The fault-free run, for limits that are about it.</param>
     /// <param name="classes">Class names by output index.</param>
     /// <param name="host">Told how the point is sampled, where it is not in the plain way.</param>
-    public static ITrialSchedule For(CampaignSpec spec, TrialPlan plan, OnnxModel model, IReadOnlyList<TargetTensor> targets, GoldenRun golden, IReadOnlyList<string> classes, ICampaignHost host)
+    /// <param name="shard">The part of the trials that runs here; null for all.</param>
+    /// <exception cref="ResilienceException">RES0551.</exception>
+    public static ITrialSchedule For(CampaignSpec spec, TrialPlan plan, OnnxModel model, IReadOnlyList<TargetTensor> targets, GoldenRun golden, IReadOnlyList<string> classes, ICampaignHost host, Shard? shard = null)
     {
+        Shard.Require(shard, spec);
         if (spec is { Sampling: SamplingMode.Uniform, Stop: StopMode.Fixed })
         {
-            return new FixedSchedule(spec.Iterations);
+            return new FixedSchedule(spec.Iterations, shard);
         }
 
         var stratification = spec.Sampling == SamplingMode.Stratified ? Stratified(spec, plan, model, targets) : Stratification.None;

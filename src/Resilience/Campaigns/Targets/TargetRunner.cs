@@ -65,7 +65,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
                 System.Globalization.CultureInfo.InvariantCulture, $"{PointLabel.Of(spec, plan.Flips)}: nothing is drawn at random, so one trial says all; Iterations = {spec.Iterations} is not used"));
         }
 
-        var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, golden.Run, owner.Context.Classes, host);
+        var schedule = TrialSchedules.For(campaign.Draws == DrawUnit.Nothing ? spec.WithOneTrial() : spec, plan, owner.Model, campaign.Targets, golden.Run, owner.Context.Classes, host, owner.Options.Shard);
         var known = PointJournal.Known(journal, campaign.Name, plan, campaign.Targets, schedule.Numbers, host);
         if (FinishedRounds.Complete(schedule, known, golden.Run.Images) is { } all)
         {

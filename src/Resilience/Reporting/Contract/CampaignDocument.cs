@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Statistics;
 
@@ -80,6 +81,18 @@ internal sealed record CampaignDocument
     /// <summary>Ids of the requirements that the campaign is evidence for; absent means none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Requirements { get; init; }
+
+    /// <summary>File that the campaign is to be compared with; absent means none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Baseline { get; init; }
+
+    /// <summary>By how much accuracy may be below the baseline's; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MaxRegression { get; init; }
+
+    /// <summary>The baseline that it was compared with; absent where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BaselineLink? ComparedWith { get; init; }
 
     public required double Confidence { get; init; }
 

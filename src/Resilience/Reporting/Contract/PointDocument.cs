@@ -50,6 +50,18 @@ internal sealed record PointDocument
 
     public BitObservation? WatchedBit { get; init; }
 
+    /// <summary>The part of the point's trials that is here, as <c>2/4</c>; absent means all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Shard { get; init; }
+
+    /// <summary>The trials beside the baseline's: <c>trial:right there:lost:gained</c>, in images, separated by blanks; absent where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Paired { get; init; }
+
+    /// <summary>True where the trials were taken from the baseline; absent means run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reused { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SamplingDocument? Sampling { get; init; }
 

@@ -33,6 +33,7 @@ internal static class CampaignSection
 
         PointTable.Write(html, campaign);
         GateTable.Write(html, campaign);
+        BaselineSection.Write(html, campaign, id);
         SamplingTable.Write(html, campaign);
         WorstTrials.Write(html, campaign);
         if (campaign.HasCurve)
