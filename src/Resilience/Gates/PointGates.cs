@@ -27,6 +27,12 @@ internal static class PointGates
     /// <exception cref="ResilienceException">RES0154.</exception>
     public static void RequireJudged(GateResult result, PointResult point, CampaignSpec spec)
     {
+        if (point.Shard is not null)
+        {
+            // A shard may have no trial at all; what is judged is the whole.
+            return;
+        }
+
         if (point.Trials.Count == 0)
         {
             throw new ResilienceException(ErrorCodes.NothingToJudge, $"{Specs.PointLabel.Of(spec, point.Flips)}: no trial finished, so there is nothing to judge");

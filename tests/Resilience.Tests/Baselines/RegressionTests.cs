@@ -75,8 +75,8 @@ public sealed class RegressionTests
 
         var then = point.Paired!.Difference(point).After(point.Trials.Count + more);
 
-        Assert.True(then.Lower(0.95) >= -0.03);
-        Assert.False(point.Paired!.Difference(point).After(point.Trials.Count + more - 1).Lower(0.95) >= -0.03);
+        Assert.True(then.Lower(now.Spec.PointConfidence) >= -0.03);
+        Assert.False(point.Paired!.Difference(point).After(point.Trials.Count + more - 1).Lower(now.Spec.PointConfidence) >= -0.03);
     }
 
     [Fact]
