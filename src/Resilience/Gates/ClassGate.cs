@@ -32,11 +32,12 @@ internal sealed class ClassGate : IGate
         var deciding = findings.Where(finding => finding.Verdict == verdict).ToArray();
         var worst = deciding.MinBy(finding => finding.Estimate.Estimate)!;
         var others = verdict == Verdict.Pass ? classes.Count - 1 : deciding.Length - 1;
+        var more = verdict == Verdict.Inconclusive && Array.TrueForAll(deciding, finding => finding.MoreTrials is not null) ? deciding.Max(finding => finding.MoreTrials) : null;
         return worst with
         {
             Confidence = confidence,
-            Message = worst.Message + Others(verdict, others, classes.Count),
-            MoreTrials = verdict == Verdict.Inconclusive && Array.TrueForAll(deciding, finding => finding.MoreTrials is not null) ? deciding.Max(finding => finding.MoreTrials) : null,
+            Message = worst.Message + Others(verdict, others, classes.Count) + (more > worst.MoreTrials ? string.Create(CultureInfo.InvariantCulture, $", and the last of them needs about {more}") : string.Empty),
+            MoreTrials = more,
         };
     }
 

@@ -24,7 +24,7 @@ internal static class SamplingText
         var trials = string.Create(CultureInfo.InvariantCulture, $"{sampling.StratumOf.Count:N0} of at most {most:N0} {(most == 1 ? "trial" : "trials")}");
         return sampling.Reason switch
         {
-            StopReason.Decided => $"stopped after {trials} because the limit is decided",
+            StopReason.Decided => $"stopped after {trials} because {(spec.LimitCount > 1 ? "the limits are" : "the limit is")} decided",
             StopReason.Precise => string.Create(CultureInfo.InvariantCulture, $"stopped after {trials} because the interval is within ±{spec.Precision:0.####}"),
             StopReason.Interrupted => $"cut short after {trials}",
             _ when spec.Stop == StopMode.Sequential => string.Create(CultureInfo.InvariantCulture, $"all {most:N0} trials were needed and the goal was not reached"),

@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Campaigns.Limits;
 using Resilience.Campaigns.Schedules;
 using Resilience.Faults;
 using Resilience.Faults.Strata;
@@ -105,6 +106,30 @@ public sealed class SampledPointTests : IDisposable
         var gate = Judging.Judge(point, spec);
         Assert.Equal(Verdict.Pass, gate.Verdict);
         Assert.Contains($"Uniform sampling; stopped after {point.Trials.Count} of at most 1,000 trials because the limit is decided.", gate.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("uniform")]
+    [InlineData("stratified")]
+    public void A_point_with_several_limits_ends_once_all_are_decided_or_one_is_broken(string sampling)
+    {
+        var spec = SmallSetup.Spec("block2_conv1", "20", 4000) with
+        {
+            Sampling = Enum.Parse<SamplingMode>(sampling, ignoreCase: true),
+            Stop = StopMode.Sequential,
+            MinAccuracy = 0.05,
+            Gates = new GateSettings { MaxSdc1 = 0.9, MaxDue = 0.12, MaxAccuracyDrop = 0.8 },
+        };
+        var alone = setup.Run(spec with { Gates = GateSettings.None }, Flips);
+        var all = setup.Run(spec, Flips);
+
+        Assert.Equal(StopReason.Decided, all.Sampling!.Reason);
+        Assert.True(all.Trials.Count >= alone.Trials.Count, $"{all.Trials.Count} after {alone.Trials.Count}");
+        using var host = new TestHost();
+        using var subject = new ModelUnderTest(setup.Options);
+        var findings = PointGates.Judge(all, new GateContext(spec) { Golden = subject.Golden(host) }).Findings;
+        Assert.Equal(4, findings.Count);
+        Assert.True(findings.Any(finding => finding.Verdict == Verdict.Fail) || findings.All(finding => finding.Verdict == Verdict.Pass), string.Join(", ", findings.Select(finding => finding.Message)));
     }
 
     [Fact]
