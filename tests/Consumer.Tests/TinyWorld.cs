@@ -50,10 +50,10 @@ internal static class TinyWorld
         [ResilienceModel("models/tiny.onnx", Device = "cpu")]
         public sealed class Passing
         {
-            [BitFlipCampaign(Layer = "predictions", Flips = "1,10", Bits = "mantissa", Iterations = 5, MinAccuracy = 0.25)]
+            [BitFlipCampaign(Layer = "predictions", Flips = "1,10", Bits = "mantissa", Iterations = 20, MinAccuracy = 0.25)]
             public void Survives(CampaignPoint point)
             {
-                Assert.Equal(5, point.Trials.Count);
+                Assert.Equal(20, point.Trials.Count);
                 var loaded = System.Diagnostics.Process.GetCurrentProcess().Modules.Cast<System.Diagnostics.ProcessModule>()
                     .Select(m => m.FileName).Where(f => f.Contains("onnxruntime")).Distinct();
                 File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "loaded.txt"), loaded);
