@@ -38,6 +38,11 @@ internal static class ErrorCodes
     public const string CampaignFileMissing = "RES0134";
     public const string NotThatToolsConfig = "RES0140";
     public const string CannotImport = "RES0141";
+    public const string BadSweep = "RES0160";
+    public const string NothingToSweep = "RES0161";
+    public const string SweepBudget = "RES0162";
+    public const string BadPrediction = "RES0163";
+    public const string BadSweepReport = "RES0164";
 
     // RES015x: limits.
     public const string BadGateLimit = "RES0150";

@@ -42,39 +42,49 @@ internal static class RunCommandLine
                 };
                 if (result.GetValue(check))
                 {
-                    Console.Out.WriteLine(file.Campaigns.Count == 1 ? "1 campaign, no mistake found" : $"{file.Campaigns.Count} campaigns, no mistake found");
+                    var sweeps = file.Sweeps.Count == 0 ? string.Empty : file.Sweeps.Count == 1 ? ", 1 sweep" : $", {file.Sweeps.Count} sweeps";
+                    Console.Out.WriteLine($"{(file.Campaigns.Count == 1 ? "1 campaign" : $"{file.Campaigns.Count} campaigns")}{sweeps}, no mistake found");
                     return ToolHost.Ok;
                 }
 
-                var (made, failed) = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out).Run();
-                Console.Out.WriteLine(made.Headline());
-                Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
-                foreach (var line in CiCommands.Of(made, ReportPaths.In(file.Report).Markdown, Environment.GetEnvironmentVariable))
+                var run = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out);
+                var (made, failed) = run.Run();
+                if (file.Campaigns.Count > 0)
                 {
-                    Console.Out.WriteLine(line);
+                    Console.Out.WriteLine(made.Headline());
+                    Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
+                    foreach (var line in CiCommands.Of(made, ReportPaths.In(file.Report).Markdown, Environment.GetEnvironmentVariable))
+                    {
+                        Console.Out.WriteLine(line);
+                    }
                 }
 
-                return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict));
+                return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict), run.Sweeps);
             },
             Resumable));
         return command;
     }
 
     // The command line is in place of every campaign's own word.
-    public static int ExitCode(ResilienceReport report, bool strict) => report.Verdict == RunVerdict.Fail
+    public static int ExitCode(ResilienceReport report, bool strict, IReadOnlyList<Verdict>? sweeps = null) => report.Verdict == RunVerdict.Fail || sweeps?.Contains(Verdict.Fail) == true
         ? CommandHost.GateBroken
-        : report.Campaigns.Any(campaign => campaign.Verdict == Verdict.Inconclusive && (strict || campaign.Result.Spec.Gates.Inconclusive == InconclusivePolicy.Fail))
+        : (strict && sweeps?.Contains(Verdict.Inconclusive) == true)
+          || report.Campaigns.Any(campaign => campaign.Verdict == Verdict.Inconclusive && (strict || campaign.Result.Spec.Gates.Inconclusive == InconclusivePolicy.Fail))
             ? CommandHost.Inconclusive
             : ToolHost.Ok;
 
     private static CampaignFile Chosen(CampaignFile file, string[] only)
     {
-        var names = file.Campaigns.Select(campaign => campaign.Spec.Name).ToList();
+        var names = file.Campaigns.Select(campaign => campaign.Spec.Name).Concat(file.Sweeps.Select(sweep => sweep.Spec.Name)).ToList();
         foreach (var name in only.Where(name => !names.Contains(name, StringComparer.Ordinal)))
         {
             throw new ResilienceException(ErrorCodes.Usage, $"the file has no campaign '{name}'{SuggestionText.After(name, names)} It has: {string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", …" : string.Empty)}");
         }
 
-        return only.Length == 0 ? file : file with { Campaigns = [.. file.Campaigns.Where(campaign => only.Contains(campaign.Spec.Name, StringComparer.Ordinal))] };
+        return only.Length == 0 ? file : file with
+        {
+            Campaigns = [.. file.Campaigns.Where(campaign => only.Contains(campaign.Spec.Name, StringComparer.Ordinal))],
+            Sweeps = [.. file.Sweeps.Where(sweep => only.Contains(sweep.Spec.Name, StringComparer.Ordinal))],
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Resilience.Campaigns;
 using Resilience.Campaigns.Shards;
+using Resilience.Sweeps;
 
 namespace Resilience.Tool.Run;
 
@@ -36,6 +37,9 @@ internal sealed record CampaignFile
     /// <summary>The part of every point's trials that is to run; null for all.</summary>
     public Shard? Shard { get; init; }
 
-    /// <summary>The campaigns, at least one, each with its place in the file: <c>campaign.yaml(7,5)</c>.</summary>
+    /// <summary>Sweeps of the whole model, run after the campaigns, each with its place in the file.</summary>
+    public IReadOnlyList<(SweepSpec Spec, string Place)> Sweeps { get; init; } = [];
+
+    /// <summary>The campaigns, at least one where there is no sweep, each with its place in the file: <c>campaign.yaml(7,5)</c>.</summary>
     public required IReadOnlyList<(CampaignSpec Spec, string Place)> Campaigns { get; init; }
 }

@@ -2,7 +2,9 @@ using Resilience.Campaigns;
 using Resilience.Campaigns.Limits;
 using Resilience.Faults.Lists;
 using Resilience.Specs;
+using Resilience.Sweeps;
 using Resilience.Tool.Import.Yaml;
+using Resilience.Tool.Sweep;
 
 namespace Resilience.Tool.Run;
 
@@ -49,7 +51,7 @@ internal sealed class CampaignFileReader
             return null;
         }
 
-        var section = new FileSection(path, map, FileKeys.OfFile, problems, FileKeys.Campaigns);
+        var section = new FileSection(path, map, FileKeys.OfFile, problems, FileKeys.Campaigns, SweepKeys.Sweeps);
         return new CampaignFile
         {
             Path = path,
@@ -61,49 +63,53 @@ internal sealed class CampaignFileReader
             Verify = section.Number(Key(FileKeys.Verify)),
             Fit = Fit(section),
             Report = Full(section, FileKeys.Report),
-            Campaigns = Campaigns(section),
+            Campaigns = List(section, FileKeys.Campaigns, FileKeys.OfCampaign, Campaign),
+            Sweeps = List(section, SweepKeys.Sweeps, SweepKeys.All, Sweep),
         };
     }
 
-    private List<(CampaignSpec Spec, string Place)> Campaigns(FileSection section)
+    private List<(T Spec, string Place)> List<T>(FileSection section, string key, IReadOnlyList<FileKey> keys, Func<FileSection, T?> read)
+        where T : class
     {
-        var campaigns = new List<(CampaignSpec Spec, string Place)>();
-        if (section.Node(FileKeys.Campaigns) is not { } node)
+        var found = new List<(T Spec, string Place)>();
+        if (section.Node(key) is not { } node)
         {
-            return campaigns;
+            return found;
         }
 
+        var one = key.TrimEnd('s');
         if (node is not YamlList { Items.Count: > 0 and <= MostCampaigns } list)
         {
-            section.Note(node.Line, node.Column, ErrorCodes.CampaignFileValue, $"'{FileKeys.Campaigns}' has {(node is YamlList { Items.Count: var count } ? $"{count} entries" : FileSection.Kind(node))}; expected a list of 1 to {MostCampaigns} campaigns");
-            return campaigns;
+            section.Note(node.Line, node.Column, ErrorCodes.CampaignFileValue, $"'{key}' has {(node is YamlList { Items.Count: var count } ? $"{count} entries" : FileSection.Kind(node))}; expected a list of 1 to {MostCampaigns} {key}");
+            return found;
         }
 
         foreach (var item in list.Items)
         {
             if (item is not YamlMap map)
             {
-                section.Note(item.Line, item.Column, ErrorCodes.CampaignFileValue, $"'{FileKeys.Campaigns}' has {FileSection.Kind(item)} where a campaign belongs: keys and values, such as 'name: conv1'");
+                section.Note(item.Line, item.Column, ErrorCodes.CampaignFileValue, $"'{key}' has {FileSection.Kind(item)} where a {one} belongs: keys and values, such as 'name: conv1'");
             }
-            else if (Campaign(new FileSection(path, map, FileKeys.OfCampaign, problems)) is { } spec)
+            else if (read(new FileSection(path, map, keys, problems)) is { } spec)
             {
-                campaigns.Add((spec, Import.Place.Of(path, map.Line, map.Column)));
+                found.Add((spec, Import.Place.Of(path, map.Line, map.Column)));
             }
         }
 
-        return campaigns;
+        return found;
+    }
+
+    private SweepSpec? Sweep(FileSection section)
+    {
+        var before = problems.Count;
+        var spec = SweepFileReader.Read(section, NameOf(section), folder);
+        return problems.Count == before ? spec : null;
     }
 
     private CampaignSpec? Campaign(FileSection section)
     {
         var before = problems.Count;
-        var name = section.Text(FileKeys.OfCampaign[0]) ?? string.Empty;
-        if (name.Length > LongestName || (name.Length > 0 && !names.Add(name)))
-        {
-            var (line, column) = section.Place(FileKeys.Name);
-            section.Note(line, column, ErrorCodes.CampaignFileValue, name.Length > LongestName ? $"the name has {name.Length} letters; expected at most {LongestName}" : $"'{Import.Printable.Of(name)}' is the name of another campaign of this file; expected different names");
-        }
-
+        var name = NameOf(section);
         var text = new CampaignText { Door = SpecDoor.File };
         var unread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, described) in CampaignKeys.All.Zip(FileKeys.OfCampaign.Skip(1)).Where(pair => section.Node(pair.Second.Name) is not null))
@@ -153,6 +159,18 @@ internal sealed class CampaignFileReader
             section.Note(line, column, error.Code, error.Detail.Replace("FitPerMbit", FileKeys.FitPerMbit, StringComparison.Ordinal).Replace("FitSource", FileKeys.FitSource, StringComparison.Ordinal));
             return null;
         }
+    }
+
+    private string NameOf(FileSection section)
+    {
+        var name = section.Text(FileKeys.OfCampaign[0]) ?? string.Empty;
+        if (name.Length > LongestName || (name.Length > 0 && !names.Add(name)))
+        {
+            var (line, column) = section.Place(FileKeys.Name);
+            section.Note(line, column, ErrorCodes.CampaignFileValue, name.Length > LongestName ? $"the name has {name.Length} letters; expected at most {LongestName}" : $"'{Import.Printable.Of(name)}' is the name of another campaign of this file; expected different names");
+        }
+
+        return name;
     }
 
     private string Full(FileSection section, string name)

@@ -7,6 +7,8 @@ using Resilience.Campaigns.Shards;
 using Resilience.Gates;
 using Resilience.Reporting;
 using Resilience.Specs;
+using Resilience.Sweeps;
+using Resilience.Tool.Sweep;
 
 namespace Resilience.Tool.Run;
 
@@ -17,7 +19,11 @@ namespace Resilience.Tool.Run;
 internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWriter output)
 {
     private readonly RunningReport report = new(file.Report);
+    private readonly List<Verdict> sweeps = [];
     private bool failed;
+
+    /// <summary>The verdicts of the file's sweeps.</summary>
+    public IReadOnlyList<Verdict> Sweeps => sweeps;
 
     /// <summary>Checks all campaigns against the model, then runs them.</summary>
     /// <returns>The report, and whether a campaign met an error.</returns>
@@ -45,6 +51,11 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             Run(subject, spec);
         }
 
+        foreach (var (sweep, _) in file.Sweeps)
+        {
+            Run(subject, sweep);
+        }
+
         return (report.Current, failed);
     }
 
@@ -57,23 +68,34 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
         Check(spec => Shard.Require(file.Shard, spec));
         Check(spec => specs.Add(spec with { Flips = subject.Points(spec, host) }));
         var golden = subject.Golden(host);
+        CheckSweeps(subject);
         Check(spec => SpecCheck.RequireReachable(spec, golden, subject.Context));
         Check(spec => BaselineRun.Require(subject, specs.First(resolved => resolved.Name == spec.Name), host));
         return specs;
     }
 
-    private void Check(Action<CampaignSpec> check)
+    private void CheckSweeps(ModelUnderTest subject) =>
+        Check(file.Sweeps.Select(sweep => ($"sweep '{sweep.Spec.Name}'", sweep.Place, (Action)(() =>
+        {
+            SweepRunner.RequireWhole(subject);
+            SweepPlan.Of(sweep.Spec, subject.Model);
+        }))));
+
+    private void Check(Action<CampaignSpec> check) =>
+        Check(file.Campaigns.Select(campaign => ($"campaign '{campaign.Spec.Name}'", campaign.Place, (Action)(() => check(campaign.Spec)))));
+
+    private static void Check(IEnumerable<(string What, string Place, Action Check)> checks)
     {
         var problems = new List<ResilienceException>();
-        foreach (var (spec, place) in file.Campaigns)
+        foreach (var (what, place, check) in checks)
         {
             try
             {
-                check(spec);
+                check();
             }
             catch (ResilienceException error)
             {
-                problems.Add(new ResilienceException(error.Code, $"campaign '{spec.Name}': {SettingNames.Localise(SpecDoor.File, error.Detail)}", place, error));
+                problems.Add(new ResilienceException(error.Code, $"{what}: {SettingNames.Localise(SpecDoor.File, error.Detail)}", place, error));
             }
         }
 
@@ -95,6 +117,20 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
         else if (gate.Verdict == Verdict.Inconclusive && spec.Gates.Inconclusive == InconclusivePolicy.Warn)
         {
             output.WriteLine($"    warning: undecided: {gate.Message.Split('\n')[0]}");
+        }
+    }
+
+    private void Run(ModelUnderTest subject, SweepSpec spec)
+    {
+        try
+        {
+            sweeps.Add(SweepJob.Run(subject, spec, file.Report, host, output));
+        }
+        catch (ResilienceException error) when (error.Code != ErrorCodes.ReportNotWritable)
+        {
+            failed = true;
+            output.WriteLine($"{spec.Name}: {error.Message}");
+            report.AddError($"{spec.Name}: {error.Message}", host);
         }
     }
 

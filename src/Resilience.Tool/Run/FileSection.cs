@@ -31,11 +31,16 @@ internal sealed class FileSection
             Note(again.Line, again.Column, ErrorCodes.CampaignFileValue, $"'{Printable.Of(again.Key)}' stands here twice");
         }
 
-        foreach (var key in keys.Where(key => key.IsRequired).Select(key => key.Name).Concat(more).Where(name => map.Find(name) is null))
+        // Of the lists that a file may have, one is enough.
+        var lists = more.Length > 0 && Array.TrueForAll(more, name => map.Find(name) is null) ? more.Take(1) : [];
+        foreach (var key in keys.Where(key => key.IsRequired).Select(key => key.Name).Where(name => map.Find(name) is null).Concat(lists))
         {
             Note(map.Line, map.Column, ErrorCodes.CampaignFileMissing, $"'{key}' is missing");
         }
     }
+
+    /// <summary>Number of problems noted so far in the whole file.</summary>
+    public int Problems => problems.Count;
 
     /// <summary>Where an entry's value stands; of a missing one, the section.</summary>
     public (int Line, int Column) Place(string key) => map.Find(key) is { } entry ? (entry.Value.Line, entry.Value.Column) : (map.Line, map.Column);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Resilience.Specs;
+using Resilience.Tool.Sweep;
 
 namespace Resilience.Tool.Run;
 
@@ -25,31 +26,46 @@ internal static class SchemaWriter
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
             json.WriteString("title", "Resilience campaign file");
             json.WriteString("description", "What 'resilience run' runs. YAML, or JSON with comments and trailing commas.");
-            Members(json, FileKeys.OfFile, [FileKeys.Campaigns], () =>
+            Members(json, FileKeys.OfFile, () =>
             {
-                json.WriteStartObject(FileKeys.Campaigns);
-                json.WriteString("description", "The campaigns, run in this order.");
-                json.WriteString("type", "array");
-                json.WriteNumber("minItems", 1);
-                json.WriteNumber("maxItems", CampaignFileReader.MostCampaigns);
-                json.WriteStartObject("items");
-                Members(json, FileKeys.OfCampaign, [], () => { });
-                OneAmount(json);
-                json.WriteEndObject();
-                json.WriteEndObject();
+                List(json, FileKeys.Campaigns, "The campaigns, run in this order.", FileKeys.OfCampaign, OneAmount);
+                List(json, SweepKeys.Sweeps, "Sweeps of the whole model, every layer and bit field, run after the campaigns.", SweepKeys.All, _ => { });
             });
+            json.WriteStartArray("anyOf");
+            foreach (var list in (string[])[FileKeys.Campaigns, SweepKeys.Sweeps])
+            {
+                json.WriteStartObject();
+                Texts(json, "required", [list]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void Members(Utf8JsonWriter json, IReadOnlyList<FileKey> keys, IEnumerable<string> moreRequired, Action more)
+    private static void List(Utf8JsonWriter json, string name, string description, IReadOnlyList<FileKey> keys, Action<Utf8JsonWriter> more)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("description", description);
+        json.WriteString("type", "array");
+        json.WriteNumber("minItems", 1);
+        json.WriteNumber("maxItems", CampaignFileReader.MostCampaigns);
+        json.WriteStartObject("items");
+        Members(json, keys, () => { });
+        more(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Members(Utf8JsonWriter json, IReadOnlyList<FileKey> keys, Action more)
     {
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartArray("required");
-        foreach (var name in keys.Where(key => key.IsRequired).Select(key => key.Name).Concat(moreRequired))
+        foreach (var name in keys.Where(key => key.IsRequired).Select(key => key.Name))
         {
             json.WriteStringValue(name);
         }

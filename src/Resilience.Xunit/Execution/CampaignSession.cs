@@ -69,6 +69,18 @@ internal static class CampaignSession
         }
     }
 
+    /// <summary>The model that a test class names, for work that is no campaign.</summary>
+    /// <param name="testClass">The class.</param>
+    /// <param name="reports">Receives the folder of the run's reports.</param>
+    /// <exception cref="ResilienceException">RES0111.</exception>
+    public static ModelUnderTest Open(Type testClass, out string reports)
+    {
+        var folder = Path.GetDirectoryName(testClass.Assembly.Location)!;
+        var report = RunReport.For(folder);
+        reports = report.Folder;
+        return ResilienceEngine.Shared.Open(Options(AttributeOf(testClass), folder, report));
+    }
+
     private static ResilienceModelAttribute AttributeOf(Type testClass) =>
         testClass.GetCustomAttribute<ResilienceModelAttribute>(inherit: true)
         ?? testClass.Assembly.GetCustomAttribute<ResilienceModelAttribute>()

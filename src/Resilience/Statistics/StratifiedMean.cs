@@ -41,7 +41,12 @@ internal sealed record StratifiedMean : IMeanEstimate
     public required double Skewness { get; init; }
 
     /// <summary>Mean, error and shape from the strata's values; all strata have the same number of rounds.</summary>
-    public static StratifiedMean Of(IReadOnlyList<SampledStratum> strata)
+    /// <param name="strata">The values.</param>
+    /// <param name="roundShares">
+    /// What each round counts, fixed before the first trial and adding up to 1; null counts a round by its size. Where these are some strata of a
+    /// larger sample, their sizes depend on what earlier rounds showed, and would bring the bias back that rounds are kept apart for.
+    /// </param>
+    public static StratifiedMean Of(IReadOnlyList<SampledStratum> strata, IReadOnlyList<double>? roundShares = null)
     {
         var sizes = Enumerable.Range(0, strata[0].Rounds.Count).Select(round => strata.Sum(s => s.Rounds[round].Count)).ToArray();
         var total = sizes.Sum();
@@ -59,7 +64,7 @@ internal sealed record StratifiedMean : IMeanEstimate
             for (var round = 0; round < sizes.Length; round++)
             {
                 var values = strata[h].Rounds[round];
-                var each = (double)sizes[round] / total * strata[h].Weight / values.Count;
+                var each = (roundShares?[round] ?? (double)sizes[round] / total) * strata[h].Weight / values.Count;
                 estimate += each * values.Sum();
                 squares += each * each * values.Count;
                 cubes += each * each * each * values.Count;

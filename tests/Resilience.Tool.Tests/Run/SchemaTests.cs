@@ -26,7 +26,7 @@ public sealed class SchemaTests
         var campaign = root.GetProperty("properties").GetProperty("campaigns").GetProperty("items");
 
         Assert.Equal("http://json-schema.org/draft-07/schema#", root.GetProperty("$schema").GetString());
-        Assert.Equal([.. FileKeys.OfFile.Select(k => k.Name), "campaigns"], root.GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.Equal([.. FileKeys.OfFile.Select(k => k.Name), "campaigns", "sweeps"], root.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         Assert.Equal(FileKeys.OfCampaign.Select(k => k.Name), campaign.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         Assert.All(new[] { root, campaign }, o => Assert.False(o.GetProperty("additionalProperties").GetBoolean()));
         Assert.All(

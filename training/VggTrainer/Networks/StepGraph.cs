@@ -11,6 +11,7 @@ internal static class StepGraph
 {
     public const string Image = "image";
     public const string Target = "target";
+    public const string Seed = "seed";
     public const string Rate = "learning_rate";
     public const string StatisticsShare = "statistics_share";
     public const string Parameters = "parameters";
@@ -57,10 +58,31 @@ internal static class StepGraph
         return graph.ToModel();
     }
 
+    /// <summary>Logits of one image and the flat gradient of the logits' product with a given vector, the seed.</summary>
+    public static ModelProto BuildSensitivity(Network network)
+    {
+        var graph = new GraphBuilder("sensitivity");
+        var (_, logits, pullbacks) = AddForward(graph, network, 1, out var context);
+        AddBackward(pullbacks, graph.Input(Seed, 1, network.Classes));
+        graph.Output(Logits, logits);
+        graph.Output(Gradient, graph.Flatten(network.Parameters.Specs.Select(spec => context.Gradients[spec.Name])));
+        return graph.ToModel();
+    }
+
     private static (Value Parameters, Value Gradient) AddGradient(GraphBuilder graph, Network network, int batch, out TrainingContext context)
     {
+        var (parameters, logits, pullbacks) = AddForward(graph, network, batch, out context);
+        var (loss, gradient) = SoftmaxCrossEntropy.Apply(graph, logits, graph.Input(Target, batch, network.Classes));
+        graph.Output(Loss, loss);
+        graph.Output(Logits, logits);
+        AddBackward(pullbacks, gradient);
+        var found = context.Gradients;
+        return (parameters, graph.Flatten(network.Parameters.Specs.Select(spec => found[spec.Name])));
+    }
+
+    private static (Value Parameters, Value Logits, Stack<Pullback> Pullbacks) AddForward(GraphBuilder graph, Network network, int batch, out TrainingContext context)
+    {
         var image = graph.Input(Image, batch, 3, network.Size, network.Size);
-        var target = graph.Input(Target, batch, network.Classes);
         var parameters = graph.Input(Parameters, network.Parameters.Length);
         var specs = network.Parameters.Specs;
         var values = graph.Split(parameters, [.. specs.Select(spec => spec.Shape)]);
@@ -75,16 +97,15 @@ internal static class StepGraph
             pullbacks.Push(result.Pullback);
         }
 
-        var (loss, gradient) = SoftmaxCrossEntropy.Apply(graph, value, target);
-        graph.Output(Loss, loss);
-        graph.Output(Logits, value);
+        return (parameters, value, pullbacks);
+    }
+
+    private static void AddBackward(Stack<Pullback> pullbacks, Value gradient)
+    {
         while (pullbacks.TryPop(out var pullback))
         {
             // Nothing below the first layer wants a gradient.
             gradient = pullback(gradient, pullbacks.Count > 0)!;
         }
-
-        var found = context.Gradients;
-        return (parameters, graph.Flatten(specs.Select(spec => found[spec.Name])));
     }
 }

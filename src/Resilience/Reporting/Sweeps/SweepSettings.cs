@@ -1,0 +1,4 @@
+namespace Resilience.Reporting.Sweeps;
+
+/// <summary>A sweep's settings as they are written.</summary>
+internal sealed record SweepSettings(string Layers, string Bits, int Count, int Trials, int Floor, string Allocation, double MaxSdc1, double Confidence, ulong Seed);
