@@ -53,5 +53,5 @@ public sealed class PiecePlanTests
     [InlineData("everything at once", SceneFeatures.ManyObjects | SceneFeatures.RichSurfaces | SceneFeatures.RichLight)]
     internal void A_scene_asks_for_what_it_needs(string scene, SceneFeatures features) => Assert.Equal(features, SceneTable.FeaturesOf(VulkanScenes.All[scene]));
 
-    private static PiecePlan Plan(int pixels, long kept) => new(pixels, kept, "test", 1 << 27);
+    private static PiecePlan Plan(int pixels, long kept) => new(pixels, 1 << 20, kept, "test", 1 << 27);
 }

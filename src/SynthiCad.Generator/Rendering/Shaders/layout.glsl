@@ -14,10 +14,13 @@ layout(push_constant) uniform Pass {
     uint rows;
     uint firstSample;   // of this pass
     uint endSample;
-    uint samples;       // of the whole image
+    uint indexMask;     // the bits that a sample's index can have
     uint maxBounces;
     uint firstImage;    // of this dispatch
+    uint images;        // of this dispatch
     uint developed;     // whether `pixels` gets colours
+    uint firstWork;     // of this dispatch in `shares`
+    uint works;         // pixels of this dispatch there; 0: all pixels of the images
 };
 
 layout(binding = 0) uniform usamplerBuffer nodes;       // 2 texels a node; see PartBvh
@@ -30,6 +33,7 @@ layout(std430, binding = 6) writeonly buffer Pixels { uvec2 pixels[]; };   // sR
 layout(std430, binding = 7) writeonly buffer Centres { vec4 centres[]; };  // normal, depth
 layout(std430, binding = 8) buffer Guides { vec4 guides[]; };              // 3 a pixel, see `Guide`
 layout(std430, binding = 9) buffer Progress { uint progress[]; }; // samples that are in
+layout(std430, binding = 10) readonly buffer Shares { uvec2 shares[]; };   // pixel, its samples in all
 
 // Rows of an image (ImageBlock).
 const int imageRows = 68;

@@ -2,7 +2,7 @@
 // The integrator of ../README.md (its section numbers are in the comments) as a compute shader: one invocation a
 // pixel, z = image. Core Vulkan 1.1, no extension at run time. Compile with ./compile.sh after every change.
 #extension GL_GOOGLE_include_directive : require
-layout(local_size_x = 8, local_size_y = 8) in;
+layout(local_size_x = 64) in;
 
 #include "layout.glsl"
 #include "sampling.glsl"
@@ -53,24 +53,47 @@ struct Guide {
 };
 
 void main() {
-    uvec2 pixel = uvec2(gl_GlobalInvocationID.x, gl_GlobalInvocationID.y + firstRow);
-    if (gl_GlobalInvocationID.x >= width || gl_GlobalInvocationID.y >= rows) {
-        return;
+    // A software driver gives each of its threads one run of successive groups: groups that follow one another lie far apart, so that each thread has its share
+    // of easy and of hard pixels.
+    uint group = gl_WorkGroupID.x * gl_NumWorkGroups.y + gl_WorkGroupID.y;
+    uint local = gl_LocalInvocationIndex;
+    uint number, end = endSample;
+    uvec2 at;
+    if (works == 0u) {
+        uint columns = (width + 7u) / 8u, tiles = columns * ((rows + 7u) / 8u);
+        number = group / tiles;
+        uint tile = group - number * tiles;
+        at = uvec2(tile % columns, tile / columns) * 8u + uvec2((local & 3u) | (local >> 1 & 4u), (local >> 2 & 1u) | (local >> 3 & 6u));
+        if (number >= images || at.x >= width || at.y >= rows) {
+            return;
+        }
+
+        number += firstImage;
+    } else {
+        uint work = group * 64u + local;
+        if (work >= works) {
+            return;
+        }
+
+        uvec2 entry = shares[firstWork + work];
+        at = uvec2(entry.x % width, entry.x / width);
+        number = at.y / rows;
+        at.y -= number * rows;
+        end = min(end, entry.y);
     }
 
-    uint number = firstImage + gl_GlobalInvocationID.z;
     image = int(number) * imageRows;
-    uint slot = (number * rows + gl_GlobalInvocationID.y) * width + gl_GlobalInvocationID.x;
+    uint spot = (number * rows + at.y) * width + at.x;
+    uvec2 pixel = uvec2(at.x, at.y + firstRow);
     uint key = hash(hash(hash(words(image + rowCounts).x) + pixel.x) + pixel.y);
-    uint mask = (samples <= 1u ? 1u : 1u << uint(findMSB(samples - 1u) + 1)) - 1u;
 
     // A pixel knows how many samples are in: work that was cut short is done again.
-    vec3 sum = firstSample == 0u ? vec3(0.0) : sums[slot].xyz;
-    uint next = firstSample == 0u ? 0u : progress[slot];
-    progress[slot] = next;
+    vec3 sum = firstSample == 0u ? vec3(0.0) : sums[spot].xyz;
+    uint next = firstSample == 0u ? 0u : progress[spot];
+    progress[spot] = next;
     Guide sumOf = Guide(vec3(0.0), 0.0, vec3(0.0), 0.0, vec3(0.0), 0.0);
     if (guided && firstSample != 0u) {
-        vec4 a = guides[3u * slot], b = guides[3u * slot + 1u], c = guides[3u * slot + 2u];
+        vec4 a = guides[3u * spot], b = guides[3u * spot + 1u], c = guides[3u * spot + 2u];
         sumOf = Guide(a.xyz, a.w, b.xyz, b.w, c.xyz, c.w);
     }
 
@@ -92,7 +115,7 @@ void main() {
     vec3 radiance = vec3(0.0), throughput = vec3(1.0), origin = vec3(0.0), direction = vec3(0.0);
     while (true) {
         if (!alive) {
-            if (!centre && next >= endSample) {
+            if (!centre && next >= end) {
                 if (rests > 0u) {
                     break;
                 }
@@ -105,7 +128,7 @@ void main() {
             centre = false;
             index = next;
             next += pinhole ? 0u : 1u;
-            Draws draws = Draws(key, index, mask, 0u);
+            Draws draws = Draws(key, index, indexMask, 0u);
             place = vec2(pixel) + (pinhole ? vec2(0.5) : draw(draws, 0u));
             origin = numbers(image + rowEye).xyz;
             direction = cameraDirection(place);
@@ -153,7 +176,7 @@ void main() {
                 id = hit.triangle == floorHit ? 0u : words(hit.object + objectMotion).w;
                 alive = false;
             } else {
-                Draws draws = Draws(key, index, mask, 1u + 10u * vertex);
+                Draws draws = Draws(key, index, indexMask, 1u + 10u * vertex);
                 vec2 choices = draw(draws, draws.base + 1u);
                 radiance += limited(throughput * directLight(s, leaving, draws, choices.y, shutter), vertex);
                 vec3 wi = sampleDirection(s, draw(draws, draws.base), choices.x);
@@ -181,21 +204,21 @@ void main() {
         return;
     }
 
-    progress[slot] = next;
-    sums[slot] = vec4(sum, 0.0);
+    progress[spot] = next;
+    sums[spot] = vec4(sum, 0.0);
     if (guided) {
-        guides[3u * slot] = vec4(sumOf.squares, sumOf.depth);
-        guides[3u * slot + 1u] = vec4(sumOf.albedo, sumOf.coverage);
-        guides[3u * slot + 2u] = vec4(sumOf.normal, sumOf.hits);
+        guides[3u * spot] = vec4(sumOf.squares, sumOf.depth);
+        guides[3u * spot + 1u] = vec4(sumOf.albedo, sumOf.coverage);
+        guides[3u * spot + 2u] = vec4(sumOf.normal, sumOf.hits);
     }
 
     if (firstSample == 0u) {
-        centres[slot] = seenCentre;
-        pixels[slot].y = id;
+        centres[spot] = seenCentre;
+        pixels[spot].y = id;
     }
 
-    if (developed != 0u && next == samples) {
-        vec3 mean = sum / float(samples);
-        pixels[slot].x = srgbByte(mean.x) | srgbByte(mean.y) << 8 | srgbByte(mean.z) << 16;
+    if (developed != 0u) {
+        vec3 mean = sum / float(next);
+        pixels[spot].x = srgbByte(mean.x) | srgbByte(mean.y) << 8 | srgbByte(mean.z) << 16;
     }
 }

@@ -13,11 +13,13 @@ internal static class FrameUnpacker
     /// <param name="firstRow">First row of the band.</param>
     /// <param name="rows">Rows of the band.</param>
     /// <param name="settings">How they were rendered.</param>
+    /// <param name="totals">Samples of each pixel of the piece, or nothing where all have the same number.</param>
     /// <param name="frame">Where to.</param>
-    public static void Unpack(WorkBuffers work, int image, int images, int firstRow, int rows, RenderSettings settings, RenderFrame frame)
+    public static void Unpack(WorkBuffers work, int image, int images, int firstRow, int rows, RenderSettings settings, ReadOnlySpan<int> totals, RenderFrame frame)
     {
         var count = rows * settings.Width;
         var target = firstRow * settings.Width;
+        var samples = totals.IsEmpty ? totals : totals.Slice(image * count, count);
         var pixels = MemoryMarshal.Cast<byte, ulong>(work.Pixels.Read((long)images * count * WorkBuffers.PixelBytes)).Slice(image * count, count);
         var centres = MemoryMarshal.Cast<byte, Vector4>(work.Centres.Read((long)images * count * WorkBuffers.CentreBytes)).Slice(image * count, count);
         var ids = frame.Ids.AsSpan(target, count);
@@ -36,7 +38,7 @@ internal static class FrameUnpacker
             var radiance = frame.Radiance.AsSpan(target, count);
             for (var i = 0; i < count; i++)
             {
-                radiance[i] = sums[i].AsVector3() / settings.SamplesPerPixel;
+                radiance[i] = sums[i].AsVector3() / (samples.IsEmpty ? settings.SamplesPerPixel : samples[i]);
             }
         }
         else
@@ -56,7 +58,7 @@ internal static class FrameUnpacker
             var guides = MemoryMarshal.Cast<byte, Vector4>(work.Guides.Read((long)images * count * WorkBuffers.GuideBytes)).Slice(image * count * 3, count * 3);
             for (var i = 0; i < count; i++)
             {
-                Write(frame.Guides!, target + i, settings.SamplesPerPixel, guides.Slice(3 * i, 3));
+                Write(frame.Guides!, target + i, samples.IsEmpty ? settings.SamplesPerPixel : samples[i], guides.Slice(3 * i, 3));
             }
         }
     }

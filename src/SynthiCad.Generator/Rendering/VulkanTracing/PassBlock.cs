@@ -12,8 +12,11 @@ internal struct PassBlock
     public uint Rows;
     public uint FirstSample;
     public uint EndSample;
-    public uint Samples;
+    public uint IndexMask;
     public uint MaxBounces;
     public uint FirstImage;
+    public uint Images;
     public uint Developed;
+    public uint FirstWork;
+    public uint Works;
 }

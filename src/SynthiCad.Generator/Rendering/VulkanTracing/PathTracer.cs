@@ -5,10 +5,10 @@ namespace SynthiCad.Generator.Rendering.VulkanTracing;
 /// <summary>Runs the path tracing shader over images. While the device works on one piece, the host packs the next and unpacks the last.</summary>
 internal sealed class PathTracer : IDisposable
 {
-    // A GPU gets 32 images of 224 x 224 at once, half of the batch that the device prefers. A software driver gains nothing from more than one, and by long
-    // passes over few pixels its lanes stay fuller.
+    // A GPU gets 32 images of 224 x 224 at once, half of the batch that the device prefers. A software driver gets two: by long passes over few pixels
+    // its lanes stay fuller.
     private const int GpuPixels = 32 * 224 * 224;
-    private const int SoftwarePixels = 1 << 16;
+    private const int SoftwarePixels = 1 << 17;
     private const double GpuSeconds = 0.25;
     private const double SoftwareSeconds = 2;
 
@@ -25,7 +25,8 @@ internal sealed class PathTracer : IDisposable
         this.device = device;
         var info = device.Info;
         var maxPixels = options.MaxPixels ?? (info.IsGpu ? GpuPixels : SoftwarePixels);
-        pieces = new((int)Math.Min(maxPixels, info.MaxStorageBytes / WorkBuffers.LargestPixelBytes), options.KeptBytes / 16, info.Name, options.MaxTexels ?? info.MaxTexels);
+        var mostPixels = (int)Math.Min(int.MaxValue, info.MaxStorageBytes / WorkBuffers.LargestPixelBytes);
+        pieces = new(Math.Min(maxPixels, mostPixels), mostPixels, options.KeptBytes / 16, info.Name, options.MaxTexels ?? info.MaxTexels);
         shaders = new(device);
         parts = new(device, options.KeptBytes);
         pictures = new(device, options.KeptBytes);

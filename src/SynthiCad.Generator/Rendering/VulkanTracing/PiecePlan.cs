@@ -2,10 +2,11 @@ namespace SynthiCad.Generator.Rendering.VulkanTracing;
 
 /// <summary>Cuts jobs into pieces that fit the device.</summary>
 /// <param name="maxPixels">Most pixels of a piece.</param>
+/// <param name="mostPixels">Most pixels that the device can hold, for images whose samples are shared out over the whole frame.</param>
 /// <param name="keptTexels">Most texels of parts, and of pictures, of a piece of several images.</param>
 /// <param name="device">The device's name, for messages.</param>
 /// <param name="maxTexels">Most texels of one buffer of the device.</param>
-internal sealed class PiecePlan(int maxPixels, long keptTexels, string device, long maxTexels)
+internal sealed class PiecePlan(int maxPixels, int mostPixels, long keptTexels, string device, long maxTexels)
 {
     // Every device dispatches at least 65535 groups in z; more images than this at once gain nothing.
     private const int MaxImages = 1024;
@@ -14,7 +15,8 @@ internal sealed class PiecePlan(int maxPixels, long keptTexels, string device, l
     /// <exception cref="SynthiCadException">The parts (SCAD0407) or pictures (SCAD0408) of one scene do not fit the device.</exception>
     public IEnumerable<Piece> Pieces(IReadOnlyList<RenderJob> jobs, RenderSettings settings)
     {
-        var rows = Math.Clamp(maxPixels / settings.Width, 1, settings.Height);
+        var pixels = settings.IsAdaptive ? Math.Min(mostPixels, Math.Max(maxPixels, settings.Width * settings.Height)) : maxPixels;
+        var rows = Math.Clamp(pixels / settings.Width, 1, settings.Height);
         var most = rows < settings.Height ? 1 : Math.Clamp(maxPixels / (settings.Width * settings.Height), 1, MaxImages);
         for (var first = 0; first < jobs.Count;)
         {
@@ -36,7 +38,7 @@ internal sealed class PiecePlan(int maxPixels, long keptTexels, string device, l
 
     private static IEnumerable<Piece> Bands(IReadOnlyList<RenderJob> jobs, RenderSettings settings, SceneNeeds needs, int first, int count, int rows)
     {
-        var guided = settings.Outputs.HasFlag(RenderOutputs.Guides) ? SceneFeatures.Guided : SceneFeatures.None;
+        var guided = settings.Outputs.HasFlag(RenderOutputs.Guides) || settings.IsAdaptive ? SceneFeatures.Guided : SceneFeatures.None;
         var runs = Enumerable.Range(first, count).GroupBy(i => SceneTable.FeaturesOf(jobs[i].Scene) | guided).ToList();
         var images = runs.SelectMany(run => run).ToList();
         var shaders = runs.ConvertAll(run => (run.Key, run.Count()));

@@ -16,6 +16,6 @@ internal enum SceneFeatures
     /// <summary>Spot, sun, environment, backplate, lens.</summary>
     RichLight = 4,
 
-    /// <summary>A denoiser's guides are wanted.</summary>
+    /// <summary>A denoiser's guides are wanted, or how far a pixel's samples are apart.</summary>
     Guided = 8,
 }

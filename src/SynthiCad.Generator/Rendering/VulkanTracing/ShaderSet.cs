@@ -10,7 +10,7 @@ internal sealed class ShaderSet(ComputeDevice device) : IDisposable
     public static readonly DescriptorType[] Slots =
     [
         DescriptorType.UniformTexelBuffer, DescriptorType.UniformTexelBuffer, DescriptorType.UniformTexelBuffer, DescriptorType.UniformTexelBuffer, DescriptorType.UniformTexelBuffer,
-        DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer,
+        DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer, DescriptorType.StorageBuffer,
     ];
 
     private const int Constants = 4;

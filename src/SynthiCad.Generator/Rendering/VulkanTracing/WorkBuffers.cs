@@ -20,6 +20,9 @@ internal sealed class WorkBuffers : IDisposable
     /// <summary>Bytes a pixel of <see cref="Progress"/>.</summary>
     public const int ProgressBytes = 4;
 
+    /// <summary>Bytes a pixel of <see cref="Shares"/>.</summary>
+    public const int ShareBytes = 8;
+
     /// <summary>Bytes a pixel of <see cref="Guides"/>.</summary>
     public const int GuideBytes = 48;
 
@@ -31,10 +34,11 @@ internal sealed class WorkBuffers : IDisposable
     /// <param name="tableBytes">Room for the table.</param>
     /// <param name="pixels">Of all images together.</param>
     /// <param name="outputs">Which sums the host reads.</param>
-    public WorkBuffers(ComputeDevice device, long tableBytes, int pixels, RenderOutputs outputs)
+    /// <param name="adaptive">Whether pixels get different numbers of samples.</param>
+    public WorkBuffers(ComputeDevice device, long tableBytes, int pixels, RenderOutputs outputs, bool adaptive)
     {
         this.device = device;
-        (MaxPixels, Outputs) = (pixels, outputs);
+        (MaxPixels, Outputs, IsAdaptive) = (pixels, outputs, adaptive);
         try
         {
             Table = Own(tableBytes, BufferRole.Upload, texels: true);
@@ -43,7 +47,8 @@ internal sealed class WorkBuffers : IDisposable
             Centres = Own((long)pixels * CentreBytes, BufferRole.Readback);
             Progress = Own((long)pixels * ProgressBytes, device.Info.IsGpu ? BufferRole.Scratch : BufferRole.Readback);
 
-            // A shader without guides does not touch them, but its slot must hold some buffer.
+            // A shader does not touch what it has no use for, but each slot must hold some buffer.
+            Shares = adaptive ? Own((long)pixels * ShareBytes, BufferRole.Upload) : Sums;
             Guides = outputs.HasFlag(RenderOutputs.Guides) ? Own((long)pixels * GuideBytes, BufferRole.Readback) : Sums;
         }
         catch
@@ -76,8 +81,15 @@ internal sealed class WorkBuffers : IDisposable
     /// <summary>One word a pixel: samples that are in; the host reads it on software drivers, which may cut work short.</summary>
     public DeviceBuffer Progress { get; }
 
+    /// <summary>Whether pixels can get different numbers of samples.</summary>
+    public bool IsAdaptive { get; }
+
+    /// <summary>The words of a <see cref="SampleList"/>.</summary>
+    public DeviceBuffer Shares { get; }
+
     /// <summary>Whether they do for a piece of work.</summary>
-    public bool Fit(long tableBytes, int pixels, RenderOutputs outputs) => Table.Size >= tableBytes && MaxPixels >= pixels && (outputs & ~Outputs) == RenderOutputs.None;
+    public bool Fit(long tableBytes, int pixels, RenderOutputs outputs, bool adaptive) =>
+        Table.Size >= tableBytes && MaxPixels >= pixels && (outputs & ~Outputs) == RenderOutputs.None && (IsAdaptive || !adaptive);
 
     /// <summary>Records copies of all that the host reads of some pixels.</summary>
     public void RecordReadback(CommandBuffer commands, long pixels, RenderOutputs outputs)
