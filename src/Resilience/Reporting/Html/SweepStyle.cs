@@ -19,8 +19,8 @@ internal static class SweepStyle
         .h0, .h1, .h2, .h3, .h4 { color: var(--hlow); } .h5, .h6 { color: var(--hturn); }
         .h0 { background: var(--h0); } .h1 { background: var(--h1); } .h2 { background: var(--h2); } .h3 { background: var(--h3); }
         .h4 { background: var(--h4); } .h5 { background: var(--h5); } .h6 { background: var(--h6); }
-        .heat.bits { border-spacing: 1px; font-size: 11px; } .heat.bits td { min-width: 27px; padding: 3px 1px; border-radius: 2px; } .heat.bits th { padding: 2px 4px; font-size: 11.5px; }
-        .heat.bits thead th { padding: 2px 0; } .heat .first { border-left: 2px solid var(--muted); }
+        .heat.bits { border-spacing: 1px; font-size: 11px; } .heat.bits td { min-width: 24px; padding: 3px 0; border-radius: 2px; } .heat.bits th { padding: 2px 3px; font-size: 11.5px; }
+        .heat.bits thead th { padding: 2px 0; }
         .scale { display: flex; flex-wrap: wrap; gap: 4px; list-style: none; padding: 0; margin: 4px 0 12px; font-size: 13px; }
         .scale li { border: 1px solid var(--line); border-radius: 3px; padding: 1px 10px; }
         svg.reach { width: 120px; height: 12px; } svg.reach .whole { stroke: var(--faint); } svg.reach .range { stroke: var(--data); stroke-width: 2.4; } svg.reach circle { fill: var(--data); }
