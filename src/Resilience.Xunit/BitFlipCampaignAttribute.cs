@@ -27,6 +27,21 @@ public sealed class BitFlipCampaignAttribute : CampaignAttribute
     /// <summary>Which bits may flip: <c>all</c>, <c>sign</c>, <c>exponent</c>, <c>mantissa</c>, a bit, a range <c>23..30</c>, or a list of these.</summary>
     public string Bits { get; set; } = "all";
 
+    /// <summary>
+    /// How the memory that parameters are in is protected: <c>none</c>, <c>parity(64)</c>, <c>secded(64)</c>, <c>tmr</c>, <c>zero-nan</c>, <c>ranges</c>. Faults are those that
+    /// strike without protection; what it leaves of them reaches the model.
+    /// </summary>
+    public string Protection { get; set; } = "none";
+
+    /// <summary>What a word comes to that is known to be wrong: <c>zero</c>, <c>keep</c>, or <c>stop</c>, which counts as a detectable error.</summary>
+    public string OnDetected { get; set; } = "zero";
+
+    /// <summary><c>struck</c>: check bits flip as often as data bits do; <c>spared</c>: never.</summary>
+    public string CheckBits { get; set; } = "struck";
+
+    /// <summary>Another protection, such as <c>none</c>, that the same fault lists are run with as well; the report has the paired difference.</summary>
+    public string CompareWith { get; set; } = string.Empty;
+
     /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 

@@ -67,6 +67,21 @@ public sealed class FaultCampaignAttribute : CampaignAttribute
     /// <summary><c>uniform</c>: all places are equally likely; <c>layer-first</c>: all tensors are, and places within one.</summary>
     public string Choice { get; set; } = "uniform";
 
+    /// <summary>
+    /// How the memory that parameters are in is protected: <c>none</c>, <c>parity(64)</c>, <c>secded(64)</c>, <c>tmr</c>, <c>zero-nan</c>, <c>ranges</c>. Faults are those that
+    /// strike without protection; what it leaves of them reaches the model.
+    /// </summary>
+    public string Protection { get; set; } = "none";
+
+    /// <summary>What a word comes to that is known to be wrong: <c>zero</c>, <c>keep</c>, or <c>stop</c>, which counts as a detectable error.</summary>
+    public string OnDetected { get; set; } = "zero";
+
+    /// <summary><c>struck</c>: check bits flip as often as data bits do; <c>spared</c>: never.</summary>
+    public string CheckBits { get; set; } = "struck";
+
+    /// <summary>Another protection, such as <c>none</c>, that the same fault lists are run with as well; the report has the paired difference.</summary>
+    public string CompareWith { get; set; } = string.Empty;
+
     /// <summary>Path of a file with recorded faults, relative to the test assembly's folder; they are run instead of drawn ones.</summary>
     public string FaultList { get; set; } = string.Empty;
 

@@ -36,6 +36,12 @@ internal static class ErrorCodes
     public const string CampaignFileKey = "RES0132";
     public const string CampaignFileValue = "RES0133";
     public const string CampaignFileMissing = "RES0134";
+    public const string BadProtection = "RES0170";
+    public const string ProtectionWithoutMemory = "RES0171";
+    public const string ProtectionChangesModel = "RES0172";
+    public const string BadComparison = "RES0173";
+    public const string BadHardening = "RES0174";
+    public const string HardeningChangesModel = "RES0175";
     public const string NotThatToolsConfig = "RES0140";
     public const string CannotImport = "RES0141";
     public const string BadSweep = "RES0160";

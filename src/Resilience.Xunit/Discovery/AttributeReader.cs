@@ -16,6 +16,7 @@ internal static class AttributeReader
             nameof(CampaignText.Layers), nameof(CampaignText.Count), nameof(CampaignText.Step), nameof(CampaignText.Bits), nameof(CampaignText.Iterations),
             nameof(CampaignText.Sampling), nameof(CampaignText.Stop), nameof(CampaignText.Precision), nameof(CampaignText.Mode), nameof(CampaignText.Seed),
             .. CampaignKeys.OfGates,
+            nameof(CampaignText.Protection), nameof(CampaignText.OnDetected), nameof(CampaignText.CheckBits), nameof(CampaignText.CompareWith),
         ]);
 
     /// <summary>The settings of <c>[FaultCampaign]</c>: all but those of corruptions.</summary>

@@ -7,6 +7,7 @@ using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 using Resilience.Specs;
 
 namespace Resilience.Campaigns;
@@ -56,6 +57,18 @@ internal sealed record CampaignSpec
     /// <summary>A corruption of the input images instead of faults in the model, its severities in <see cref="Flips"/>; null for none.</summary>
     public string? Corruption { get; init; }
 
+    /// <summary>How the memory that the parameters are in is protected.</summary>
+    public Protection Protection { get; init; } = Protection.None;
+
+    /// <summary>What a word comes to that the protection knows to be wrong.</summary>
+    public DetectedPolicy OnDetected { get; init; }
+
+    /// <summary>Whether the protection's check bits are struck as well.</summary>
+    public CheckBitFaults CheckBits { get; init; }
+
+    /// <summary>Another protection that the same fault lists are run with, to compare with; null for none.</summary>
+    public Protection? CompareWith { get; init; }
+
     /// <summary>Numbers of simultaneous faults, one point each.</summary>
     public required FlipGrid Flips { get; init; }
 
@@ -98,6 +111,9 @@ internal sealed record CampaignSpec
     /// <summary>The same with a single trial a point, whatever goals there were.</summary>
     public CampaignSpec WithOneTrial() => this with { Iterations = 1, Sampling = SamplingMode.Uniform, Stop = StopMode.Fixed, Precision = 0 };
 
+    /// <summary>The same faults in memory of another protection, compared with nothing.</summary>
+    public CampaignSpec ProtectedBy(Protection other) => this with { Protection = other, CompareWith = null };
+
     /// <summary>
     /// What sets the campaign's faults apart from flips of single bits anywhere in a layer's parameters during the whole of a trial: the
     /// settings that differ, in the words of their users; empty where none does.
@@ -118,6 +134,9 @@ internal sealed record CampaignSpec
             ("elements", Elements.Describe(), Elements == usual.Elements),
             ("timing", Timing.ToString(), Timing == usual.Timing),
             ("choice", SpecWords.Of(Choice), Choice == usual.Choice),
+            ("protection", Protection.Describe(), Protection == Protection.None),
+            ("on-detected", SpecWords.Of(OnDetected), Protection == Protection.None || OnDetected == DetectedPolicy.Zero),
+            ("check-bits", SpecWords.Of(CheckBits), !Protection.HasWords || CheckBits == CheckBitFaults.Struck),
             ("fault-list", FaultList?.Fingerprint ?? string.Empty, FaultList is null),
         ];
         return string.Join("; ", settings.Where(setting => !setting.IsUsual).Select(setting => $"{setting.Key}: {setting.Value}"));

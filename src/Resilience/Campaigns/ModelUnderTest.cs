@@ -136,7 +136,7 @@ internal sealed class ModelUnderTest : IDisposable
 
         var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = TrialPlan.Of(spec, space, flips, targets);
+        var plan = TrialPlan.Of(spec, space, flips, targets, Model);
         return OnFittingRoute(found, host, (route, reference) =>
         {
             SpecCheck.RequireReachable(spec, reference.Run, Context);
@@ -169,7 +169,7 @@ internal sealed class ModelUnderTest : IDisposable
 
         var (found, targets, space) = Resolve(spec);
         FaultSampler.Check(space, flips, found.Name, spec.Bits);
-        var plan = TrialPlan.Of(spec, space, flips, targets);
+        var plan = TrialPlan.Of(spec, space, flips, targets, Model);
         return OnFittingRoute(found, host, (route, reference) =>
             TrialReplay.Run(Ready(found, spec, route, reference, host), reference.Scores, plan, trial, host.Cancellation, TrialVerifier.For(this, spec, route, plan)));
     });

@@ -3,6 +3,8 @@ using Resilience.Baselines;
 using Resilience.Campaigns.Limits;
 using Resilience.Faults;
 using Resilience.Faults.Timing;
+using Resilience.Mitigation;
+using Resilience.Specs;
 
 namespace Resilience.Campaigns;
 
@@ -35,6 +37,9 @@ internal static class SpecCheck
             (nameof(spec.Precision), spec.Precision is >= 0 and <= 0.5, ErrorCodes.BadSampling, $"Precision = {spec.Precision}; expected 0..0.5, half the width of an accuracy's interval (0 sets no goal)"),
             (nameof(spec.Precision), spec.Stop == StopMode.Sequential || spec.Precision == 0, ErrorCodes.BadSampling, $"Precision = {spec.Precision} with Stop = 'fixed', which runs all Iterations; expected Stop = 'sequential', or no Precision"),
             (nameof(spec.Stop), spec.Stop == StopMode.Fixed || spec.Precision > 0 || spec.LimitCount > 0, ErrorCodes.BadSampling, $"Stop = 'sequential' without a goal; expected a limit to decide on, such as MinAccuracy, a Precision to reach, or both"),
+            (nameof(spec.Protection), spec.Target <= FaultTarget.Scales || (spec.Protection == Protection.None && spec.CompareWith is null), ErrorCodes.ProtectionWithoutMemory, $"Protection = '{spec.Protection.Describe()}' with Target = '{SpecWords.Of(spec.Target)}': only parameters lie in words of memory that are protected; expected a target such as 'parameters' or 'weights'"),
+            (nameof(spec.CompareWith), spec.CompareWith is null || spec.CompareWith != spec.Protection, ErrorCodes.BadComparison, $"CompareWith = '{spec.CompareWith?.Describe()}' is the campaign's own protection; expected another, such as 'none'"),
+            (nameof(spec.CompareWith), spec.CompareWith is null || spec.Stop == StopMode.Fixed, ErrorCodes.BadComparison, $"CompareWith = '{spec.CompareWith?.Describe()}' with Stop = 'sequential': both have to run the same trials; expected Stop = 'fixed'"),
             (nameof(spec.FaultList), spec.FaultList is not { IsReplay: false } || spec.Iterations <= spec.FaultList.Trials.Count, ErrorCodes.BadFaultList, $"Iterations = {spec.Iterations}, the fault list has {spec.FaultList?.Trials.Count} trials; expected no more than these"),
             (nameof(spec.FaultList), spec.FaultList is null || (spec.Sampling == SamplingMode.Uniform && spec.Stop == StopMode.Fixed), ErrorCodes.BadFaultList, $"a fault list's trials are run as they are; expected Sampling = 'uniform' and Stop = 'fixed'"),
             (nameof(spec.FaultList), spec.FaultList is not { HasImages: true, IsReplay: false } || spec.Timing.Kind == TimingKind.PerImage, ErrorCodes.BadFaultList, $"the fault list strikes single images, Timing = '{spec.Timing}'; expected Timing = 'per-image'"),

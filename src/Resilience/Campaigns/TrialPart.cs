@@ -1,3 +1,5 @@
+using Resilience.Mitigation;
+
 namespace Resilience.Campaigns;
 
 /// <summary>A trial over some of the images: all of them, or a chunk where the prefix cache does not hold all at once.</summary>
@@ -24,6 +26,7 @@ internal sealed record TrialPart(int FirstImage, TrialResult Result)
         {
             Injections = isDynamic ? [.. ordered.SelectMany(part => part.Injections).Take(TrialResult.MostRecorded)] : first.Injections,
             Struck = isDynamic ? ordered.Sum(part => part.Struck) : first.Struck,
+            Protection = isDynamic && first.Protection is not null ? ordered.Aggregate(ProtectionOutcomes.None, (sum, part) => sum.Plus(part.Protection!)) : first.Protection,
             Correct = parts.Sum(part => part.Result.Correct),
             Changes = ClassChanges.Of(parts.SelectMany(part => part.Result.Changes)),
             Outcomes = parts.Select(part => part.Result.Outcomes).Aggregate(Add),

@@ -1,3 +1,5 @@
+using Resilience.Mitigation;
+
 namespace Resilience.Campaigns;
 
 /// <summary>One fault list evaluated over all images.</summary>
@@ -23,7 +25,13 @@ public sealed record TrialResult
     /// <summary>The images that are classified otherwise than in the golden run, and how: as many as <see cref="OutcomeCounts.Sdc1"/> and <see cref="OutcomeCounts.Due"/> together.</summary>
     public ClassChanges Changes { get; init; } = ClassChanges.None;
 
-    /// <summary>The struck values, in the order of injection; of very many the first.</summary>
+    /// <summary>What the protection of memory made of the faults; null where memory is not protected.</summary>
+    public ProtectionOutcomes? Protection { get; init; }
+
+    /// <summary>
+    /// The struck values, in the order of injection; of very many the first. Where memory is protected, as they would be without protection: the
+    /// same trials with another protection have the same list.
+    /// </summary>
     public required IReadOnlyList<Injection> Injections { get; init; }
 
     /// <summary>Number of struck places in all: of faults that take several elements, or strike anew for every image, more than <see cref="Flips"/>.</summary>

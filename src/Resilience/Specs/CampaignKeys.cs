@@ -4,6 +4,7 @@ using Resilience.Campaigns.Limits;
 using Resilience.Corruptions;
 using Resilience.Faults;
 using Resilience.Faults.Patterns;
+using Resilience.Mitigation;
 
 namespace Resilience.Specs;
 
@@ -56,6 +57,10 @@ internal static class CampaignKeys
         Text(nameof(CampaignText.BitErrorRates), "Several shares of the bits in scope, a point each.", t => t.BitErrorRates, (t, v) => t with { BitErrorRates = v }) with { Kind = SettingKind.Numbers, Examples = ["1e-7,1e-6"] },
         Word(nameof(CampaignText.Choice), "How a fault's place is chosen: uniform over all sites, or a tensor first and then a site in it.", t => t.Choice, (t, v) => t with { Choice = v }, SpecWords.All<LayerChoice>()),
         Text(nameof(CampaignText.FaultList), "A file with recorded faults, CSV or JSON, which strike in place of drawn ones, all of its trials by default.", t => t.FaultList, (t, v) => t with { FaultList = v }),
+        Text(nameof(CampaignText.Protection), "How the memory that parameters are in is protected; the brackets hold the data bits of a word.", t => t.Protection, (t, v) => t with { Protection = v }) with { Examples = Protection.Examples },
+        Word(nameof(CampaignText.OnDetected), "What a word comes to that the protection knows to be wrong and cannot put right: its values become 0, it is used as it is, or the system stops, a detectable error.", t => t.OnDetected, (t, v) => t with { OnDetected = v }, SpecWords.All<DetectedPolicy>()),
+        Word(nameof(CampaignText.CheckBits), "Whether what the protection stores is struck too, each bit as likely as the data bits are.", t => t.CheckBits, (t, v) => t with { CheckBits = v }, SpecWords.All<CheckBitFaults>()),
+        Text(nameof(CampaignText.CompareWith), "Another protection, such as none, that the same fault lists are run with; the report has both and the paired difference.", t => t.CompareWith, (t, v) => t with { CompareWith = v }) with { Examples = ["none", "parity(32)"] },
         Text(nameof(CampaignText.Corruption), "A corruption of the input images, instead of faults in the model.", t => t.Corruption, (t, v) => t with { Corruption = v }) with { Examples = [.. CorruptionTable.All.Select(corruption => corruption.Name)] },
         Text(nameof(CampaignText.Severity), "Severities 1..5 of the corruption, a point each; all by default.", t => t.Severity, (t, v) => t with { Severity = v }) with
         {

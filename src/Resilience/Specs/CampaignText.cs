@@ -41,6 +41,14 @@ internal sealed record CampaignText
 
     public string FaultList { get; init; } = string.Empty;
 
+    public string Protection { get; init; } = "none";
+
+    public string OnDetected { get; init; } = "zero";
+
+    public string CheckBits { get; init; } = "struck";
+
+    public string CompareWith { get; init; } = string.Empty;
+
     public string Corruption { get; init; } = string.Empty;
 
     public string Severity { get; init; } = string.Empty;

@@ -5,6 +5,7 @@ using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 
 namespace Resilience.Specs;
 
@@ -23,7 +24,7 @@ internal static class PointLabel
 
         var parts = Unusual(nameof(text.Target))
             .Append(text.Layers.Trim())
-            .Concat(Unusual(nameof(text.Fault), nameof(text.Bits), nameof(text.Pattern), nameof(text.Elements), nameof(text.Timing)))
+            .Concat(Unusual(nameof(text.Fault), nameof(text.Bits), nameof(text.Pattern), nameof(text.Elements), nameof(text.Timing), nameof(text.Protection)))
             .Append(amount);
         return string.Join(' ', parts.Where(part => part.Length > 0));
 
@@ -48,6 +49,7 @@ internal static class PointLabel
             (spec.Pattern.Describe(), spec.Pattern == PointPattern.Instance),
             (spec.Elements.Describe(), spec.Elements == AllElements.Instance),
             (spec.Timing.ToString(), spec.Timing == FaultTiming.Static),
+            (spec.Protection.Describe(), spec.Protection == Protection.None),
             (Amount(spec, flips), false),
         ];
         return string.Join(' ', parts.Where(part => !part.IsUsual).Select(part => part.Text));

@@ -3,17 +3,22 @@ using Resilience.Faults;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 
 namespace Resilience.Specs;
 
 /// <summary>Settings that mean nothing beside others: refused, since a user who wrote them expects something of them.</summary>
 internal static class SpecConflicts
 {
+    // Before the others, which are made of it.
+    private static readonly string[] OfProtection = [nameof(CampaignText.OnDetected), nameof(CampaignText.CheckBits)];
+
     private static readonly string[] WithoutCorruption =
     [
         nameof(CampaignText.Fault), nameof(CampaignText.Bits), nameof(CampaignText.Pattern), nameof(CampaignText.Target), nameof(CampaignText.Layers),
         nameof(CampaignText.Elements), nameof(CampaignText.Timing), nameof(CampaignText.Count), nameof(CampaignText.Step), nameof(CampaignText.Rate),
         nameof(CampaignText.Rates), nameof(CampaignText.BitErrorRate), nameof(CampaignText.BitErrorRates), nameof(CampaignText.Choice), nameof(CampaignText.FaultList),
+        .. OfProtection, nameof(CampaignText.Protection), nameof(CampaignText.CompareWith),
     ];
 
     private static readonly string[] WithoutList =
@@ -60,6 +65,11 @@ internal static class SpecConflicts
             var why = "a corruption draws no fault lists";
             Sampling(text, spec, why, note);
             return;
+        }
+
+        if (spec.Protection == Protection.None && spec.CompareWith is null)
+        {
+            NoteAll(text, OfProtection, "no protection is set", note);
         }
 
         if (!spec.Fault.IsBitwise)

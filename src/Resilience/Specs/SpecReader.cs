@@ -8,6 +8,7 @@ using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 
 namespace Resilience.Specs;
 
@@ -53,6 +54,10 @@ internal sealed class SpecReader(CampaignText text, SpecSources sources)
             Elements = Read(nameof(text.Elements), () => ElementSelections.Parse(text.Elements)) ?? AllElements.Instance,
             Timing = Read(nameof(text.Timing), () => FaultTimings.Parse(text.Timing)),
             Bits = Read(nameof(text.Bits), () => BitSelection.Parse(text.Bits)),
+            Protection = Read(nameof(text.Protection), () => Protection.Parse(nameof(text.Protection), text.Protection)) ?? Protection.None,
+            OnDetected = Read(nameof(text.OnDetected), () => SpecWords.Parse<DetectedPolicy>(nameof(text.OnDetected), text.OnDetected, ErrorCodes.BadProtection)),
+            CheckBits = Read(nameof(text.CheckBits), () => SpecWords.Parse<CheckBitFaults>(nameof(text.CheckBits), text.CheckBits, ErrorCodes.BadProtection)),
+            CompareWith = text.CompareWith.Length == 0 ? null : Read(nameof(text.CompareWith), () => Protection.Parse(nameof(text.CompareWith), text.CompareWith)),
             Choice = Read(nameof(text.Choice), () => SpecWords.Parse<LayerChoice>(nameof(text.Choice), text.Choice, ErrorCodes.BadTarget)),
         }));
     }

@@ -76,6 +76,10 @@ internal sealed class DeviceWeights : IDisposable
         Send(sites, after);
     }
 
+    /// <summary>The same with known values.</summary>
+    /// <exception cref="ResilienceException">RES0351, likewise.</exception>
+    public void Put(ReadOnlySpan<FaultSite> sites, ReadOnlySpan<uint> after) => Send(sites, after);
+
     /// <summary>Proves that without faults all weights are the untouched ones, by fetching them from the device.</summary>
     /// <exception cref="ResilienceException">RES0352.</exception>
     public void RequirePristine()

@@ -49,16 +49,31 @@ internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<string> 
     {
         var start = Stopwatch.GetTimestamp();
         faults.Draw(plan, trial);
-        weights.Inject(plan.Fault, plan.Values(trial), faults.Sites, faults.Before, faults.After);
+        if (faults.Reading is null)
+        {
+            weights.Inject(plan.Fault, plan.Values(trial), faults.Sites, faults.Before, faults.After);
+        }
+        else
+        {
+            weights.Put(faults.Left, faults.LeftAfter);
+        }
+
         var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
         {
             Injections = faults.Record(names),
             Struck = faults.Sites.Length,
+            Protection = faults.Reading?.Outcomes,
             InjectionMicroseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds,
         };
         start = Stopwatch.GetTimestamp();
         foreach (var batch in batches)
         {
+            if (faults.Reading is { } reading && (reading.Stops || reading.Left.Count == 0))
+            {
+                RunNothing(state, batch, reading.Stops);
+                continue;
+            }
+
             var scores = runner.Run(batch, cancellation);
             for (var i = 0; i < batch.Batch.Count; i++)
             {
@@ -88,6 +103,22 @@ internal sealed class DeviceWorker(DeviceWeights weights, IReadOnlyList<string> 
 
     /// <inheritdoc/>
     public void Dispose() => runner.Dispose();
+
+    // Protected memory gives the untouched values, or none at all: what follows is known.
+    private static void RunNothing(RunningTrial state, CachedBatch batch, bool stops)
+    {
+        for (var i = 0; i < batch.Batch.Count; i++)
+        {
+            if (stops)
+            {
+                state.Fail(batch.Batch.First + i);
+            }
+            else
+            {
+                state.Mask(batch.Batch.First + i);
+            }
+        }
+    }
 
     private void Judge(RunningTrial state, int image, ReadOnlySpan<float> scores, GoldenScores golden)
     {

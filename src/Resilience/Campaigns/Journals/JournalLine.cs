@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Resilience.Mitigation;
 
 namespace Resilience.Campaigns.Journals;
 
@@ -48,6 +49,11 @@ internal static class JournalLine
                 json.WriteNumber("struck", result.Struck);
             }
 
+            if (result.Protection is { } protection)
+            {
+                json.WriteString("protection", protection.Write());
+            }
+
             WriteInjections(json, result.Injections, tensors);
             json.WriteEndObject();
         }
@@ -92,6 +98,9 @@ internal static class JournalLine
                 Changes = ClassChanges.TryParse(root.GetProperty("changes").GetString()!) ?? throw new FormatException("Malformed changes."),
                 Injections = injections,
                 Struck = root.TryGetProperty("struck", out var struck) ? struck.GetInt64() : 0,
+                Protection = root.TryGetProperty("protection", out var protection)
+                    ? ProtectionOutcomes.TryRead(protection.GetString()!) ?? throw new FormatException("Malformed outcomes.")
+                    : null,
                 InjectionMicroseconds = root.GetProperty("us").GetDouble(),
                 RunMilliseconds = root.GetProperty("ms").GetDouble(),
                 Rechecked = root.TryGetProperty("rechecked", out var rechecked) ? rechecked.GetInt32() : 0,

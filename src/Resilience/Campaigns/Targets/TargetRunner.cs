@@ -18,7 +18,9 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
     /// <summary>The target of a campaign; null where a layer's float32 parameters are struck.</summary>
     public ICampaignTarget? Of(CampaignSpec spec)
     {
-        if (spec != current)
+        // Arms of a comparison differ in what becomes of the faults, not in what is struck.
+        var struck = spec.ProtectedBy(Mitigation.Protection.None);
+        if (struck != current)
         {
             Close();
             spec.FaultList?.RequireDataset(owner.Dataset.Sha256, owner.Options.DatasetName ?? owner.Options.DatasetPath);
@@ -27,7 +29,7 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
                 owner.Caches.Say(unbound);
             }
 
-            (current, target) = (spec, CampaignTargets.Find(owner, spec));
+            (current, target) = (struck, CampaignTargets.Find(owner, spec));
         }
 
         return target;
@@ -90,14 +92,14 @@ internal sealed class TargetRunner(ModelUnderTest owner, TimeProvider time) : ID
         return verifier;
     }
 
-    private static TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)
+    private TrialPlan PlanOf(CampaignSpec spec, ICampaignTarget campaign, int flips)
     {
         if (campaign.Space.Count > 0)
         {
             FaultSampler.Check(campaign.Space, flips, campaign.Name, spec.Bits);
         }
 
-        return TrialPlan.Of(spec, campaign.Space, flips, campaign.Targets);
+        return TrialPlan.Of(spec, campaign.Space, flips, campaign.Targets, owner.Model);
     }
 
     private IFaultSubject Ready(ICampaignTarget campaign, GoldenResult golden, ICampaignHost host) => ready ??= campaign.Prepare(golden, host);

@@ -1,3 +1,5 @@
+using Resilience.Mitigation;
+
 namespace Resilience.Campaigns.Trials;
 
 /// <summary>A trial of which some images are still to be judged; its rows may run together with those of other trials.</summary>
@@ -12,6 +14,9 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
 
     /// <summary>Places struck, recorded or not.</summary>
     public required int Struck { get; init; }
+
+    /// <summary>What the protection of memory made of them, or null.</summary>
+    public ProtectionOutcomes? Protection { get; init; }
 
     /// <summary>Time to draw the sites and strike them.</summary>
     public required double InjectionMicroseconds { get; init; }
@@ -41,6 +46,7 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
         Changes = tally.Changes,
         Injections = Injections,
         Struck = Struck,
+        Protection = Protection,
         InjectionMicroseconds = InjectionMicroseconds,
         RunMilliseconds = RunMilliseconds,
         Rechecked = Rechecked,
@@ -57,6 +63,14 @@ internal sealed class RunningTrial(TrialPlan plan, int trial, GoldenScores golde
 
     /// <summary>An image whose changed values are all equal to the clean ones: what follows need not be computed.</summary>
     public void Mask(int image) => Judge(image, golden.Row(image));
+
+    /// <summary>An image that the system stopped at: a detectable error, as scores of NaN are.</summary>
+    public void Fail(int image)
+    {
+        var none = new float[golden.Classes];
+        none.AsSpan().Fill(float.NaN);
+        Judge(image, none);
+    }
 
     /// <summary>Notes how far carried scores were from exact ones.</summary>
     public void Compare(double difference)

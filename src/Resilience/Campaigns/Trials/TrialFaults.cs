@@ -1,5 +1,6 @@
 using Resilience.Faults;
 using Resilience.Faults.Patterns;
+using Resilience.Mitigation.Memory;
 
 namespace Resilience.Campaigns.Trials;
 
@@ -11,6 +12,8 @@ internal sealed class TrialFaults
     private long[] scratch = [];
     private uint[] before = [];
     private uint[] after = [];
+    private FaultSite[] left = [];
+    private uint[] leftAfter = [];
 
     /// <summary>What is struck: sorted by tensor, element and bit.</summary>
     public ReadOnlySpan<FaultSite> Sites => sites;
@@ -21,6 +24,15 @@ internal sealed class TrialFaults
     /// <summary>Bits of each value after its fault.</summary>
     public Span<uint> After => after.AsSpan(0, sites.Length);
 
+    /// <summary>What protected memory made of the faults; null where it is not protected.</summary>
+    public MemoryReading? Reading { get; private set; }
+
+    /// <summary>What the model reads otherwise than without faults: <see cref="Sites"/>, or what a protection left of them.</summary>
+    public ReadOnlySpan<FaultSite> Left => Reading is null ? sites : left;
+
+    /// <summary>Bits of the values of <see cref="Left"/> where memory is protected.</summary>
+    public ReadOnlySpan<uint> LeftAfter => leftAfter;
+
     /// <summary>Draws the faults of a trial.</summary>
     public void Draw(TrialPlan plan, int trial)
     {
@@ -29,6 +41,14 @@ internal sealed class TrialFaults
         {
             before = new uint[sites.Length];
             after = new uint[sites.Length];
+        }
+
+        Reading = plan.Memory is null ? null : plan.Read(sites, trial);
+        if (Reading is not null)
+        {
+            (left, leftAfter) = ([.. Reading.Left.Select(element => new FaultSite(element.Tensor, element.Element, -1))], [.. Reading.Left.Select(element => (uint)element.After)]);
+            Array.ConvertAll(Reading.Before, bits => (uint)bits).CopyTo(before, 0);
+            Array.ConvertAll(Reading.After, bits => (uint)bits).CopyTo(after, 0);
         }
     }
 

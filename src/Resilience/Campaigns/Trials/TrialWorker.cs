@@ -42,9 +42,15 @@ internal sealed class TrialWorker : ITrialWorker
         var start = Stopwatch.GetTimestamp();
         faults.Draw(plan, trial);
         var drawing = Stopwatch.GetElapsedTime(start);
+        if (faults.Reading is { } reading && (reading.Stops || faults.Left.IsEmpty))
+        {
+            RunNothing(Started(plan, trial, batches, golden, drawing, look), batches, reading.Stops);
+            Report(done);
+            return;
+        }
 
         // Proofs need untouched weights, so they come before the faults.
-        var channels = tools.Channels(faults.Sites);
+        var channels = tools.Channels(faults.Left);
         var patched = tools.CanPatch(channels, batches[0], cancellation);
         if (!patched)
         {
@@ -54,13 +60,7 @@ internal sealed class TrialWorker : ITrialWorker
         start = Stopwatch.GetTimestamp();
         Inject(plan, trial);
         var injection = drawing + Stopwatch.GetElapsedTime(start);
-        var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
-        {
-            Injections = faults.Record(tools.Weights.Names),
-            Struck = faults.Sites.Length,
-            InjectionMicroseconds = injection.TotalMicroseconds,
-        };
-        running.Add(state);
+        var state = Started(plan, trial, batches, golden, injection, look);
         try
         {
             if (patched)
@@ -106,6 +106,35 @@ internal sealed class TrialWorker : ITrialWorker
 
     /// <inheritdoc/>
     public void Dispose() => tools.Dispose();
+
+    private RunningTrial Started(TrialPlan plan, int trial, IReadOnlyList<CachedBatch> batches, GoldenScores golden, TimeSpan injection, ImageObserver? look)
+    {
+        var state = new RunningTrial(plan, trial, golden, batches[0].Batch.First, batches.Sum(batch => batch.Batch.Count), look)
+        {
+            Injections = faults.Record(tools.Weights.Names),
+            Struck = faults.Sites.Length,
+            Protection = faults.Reading?.Outcomes,
+            InjectionMicroseconds = injection.TotalMicroseconds,
+        };
+        running.Add(state);
+        return state;
+    }
+
+    // Protected memory gives the untouched values, or none at all: what follows is known.
+    private static void RunNothing(RunningTrial state, IReadOnlyList<CachedBatch> batches, bool stops)
+    {
+        foreach (var image in batches.SelectMany(batch => Enumerable.Range(batch.Batch.First, batch.Batch.Count)))
+        {
+            if (stops)
+            {
+                state.Fail(image);
+            }
+            else
+            {
+                state.Mask(image);
+            }
+        }
+    }
 
     private void RunWhole(RunningTrial state, IReadOnlyList<CachedBatch> batches, CancellationToken cancellation)
     {
@@ -213,7 +242,11 @@ internal sealed class TrialWorker : ITrialWorker
     private void Inject(TrialPlan plan, int trial)
     {
         // Of flips it is known what they give without asking the fault model.
-        if (plan.Fault is BitFlip)
+        if (plan.Memory is not null)
+        {
+            values.Put(faults.Left, faults.LeftAfter);
+        }
+        else if (plan.Fault is BitFlip)
         {
             flips.Inject(faults.Sites, faults.Before, faults.After);
         }
@@ -225,7 +258,11 @@ internal sealed class TrialWorker : ITrialWorker
 
     private void Undo(TrialPlan plan)
     {
-        if (plan.Fault is BitFlip)
+        if (plan.Memory is not null)
+        {
+            values.Undo(faults.Left, faults.LeftAfter);
+        }
+        else if (plan.Fault is BitFlip)
         {
             flips.Undo(faults.Sites);
         }

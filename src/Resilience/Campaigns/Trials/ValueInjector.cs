@@ -23,6 +23,13 @@ internal sealed class ValueInjector(FaultableWeights weights, FaultValues values
     public void Inject(FaultModel fault, CounterRandom random, ReadOnlySpan<FaultSite> sites, Span<uint> before, Span<uint> after)
     {
         values.Compute(fault, ref random, sites, before, after);
+        Put(sites, after);
+    }
+
+    /// <summary>Puts known values into every copy of the sites' elements, and proves it by reading back.</summary>
+    /// <exception cref="ResilienceException">RES0351, likewise.</exception>
+    public void Put(ReadOnlySpan<FaultSite> sites, ReadOnlySpan<uint> after)
+    {
         for (var (first, end) = (0, 0); first < sites.Length; first = end)
         {
             end = EndOfTensor(sites, first);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Resilience.Faults;
 using Resilience.Faults.Values;
+using Resilience.Mitigation.Memory;
 using SynthiCad.Shared;
 
 namespace Resilience.Campaigns.Values;
@@ -42,6 +43,16 @@ internal sealed class ElementStriker(FaultModel fault, IReadOnlyList<TargetTenso
         }
 
         return changed;
+    }
+
+    /// <summary>Puts what protected memory gives into an element, and proves it by reading back.</summary>
+    /// <exception cref="ResilienceException">RES0351: the value was not the untouched one, or is not the one that was to be.</exception>
+    public void Put(Span<byte> bytes, int width, in ReadElement element)
+    {
+        var site = new FaultSite(element.Tensor, element.Element, -1);
+        Require(ElementBuffer.Read(bytes, width, element.Element), element.Before, site, width, "before the injection");
+        ElementBuffer.Write(bytes, width, element.Element, element.After);
+        Require(ElementBuffer.Read(bytes, width, element.Element), element.After, site, width, "after the injection");
     }
 
     private void Require(ulong found, ulong expected, FaultSite site, int width, string when)

@@ -1,5 +1,7 @@
 using Resilience.Faults;
 using Resilience.Faults.Patterns;
+using Resilience.Faults.Values;
+using Resilience.Mitigation.Memory;
 using SynthiCad.Shared;
 
 namespace Resilience.Campaigns.Values;
@@ -9,7 +11,13 @@ internal sealed class FaultList
 {
     private readonly FaultSite[] sites;
 
-    private FaultList(FaultSite[] sites, CounterRandom values) => (this.sites, Values) = (sites, values);
+    private FaultList(FaultSite[] sites, CounterRandom values, MemoryReading? reading) => (this.sites, Values, Reading) = (sites, values, reading);
+
+    /// <summary>What protected memory made of the faults; null where it is not protected.</summary>
+    public MemoryReading? Reading { get; }
+
+    /// <summary>True where nothing is read otherwise than without faults.</summary>
+    public bool ChangesNothing => sites.Length == 0 || Reading is { Stops: false, Left.Count: 0 };
 
     /// <summary>The stream from which values are drawn, at its beginning; sites draw in their order.</summary>
     public CounterRandom Values { get; }
@@ -24,8 +32,22 @@ internal sealed class FaultList
     /// <param name="plan">The point.</param>
     /// <param name="trial">0-based number of the trial.</param>
     /// <param name="occasion">As for <see cref="TrialPlan.Sites"/>.</param>
-    public static FaultList Draw(TrialPlan plan, int trial, int occasion) =>
-        new(PatternExpansion.Of(plan.Space, plan.Pattern, plan.Sites(trial, occasion)), plan.Values(trial, occasion));
+    public static FaultList Draw(TrialPlan plan, int trial, int occasion)
+    {
+        var struck = PatternExpansion.Of(plan.Space, plan.Pattern, plan.Sites(trial, occasion));
+        return new FaultList(struck, plan.Values(trial, occasion), plan.Memory is null ? null : plan.Read(struck, trial, occasion));
+    }
+
+    /// <summary>Writes the faults down, as they would be without protection.</summary>
+    public void Note(InjectionLog log, Func<int, ElementFormat> format, int image)
+    {
+        for (var i = 0; i < sites.Length; i++)
+        {
+            log.Add(sites[i], format(sites[i].Tensor), Reading!.Before[i], Reading.After[i], image);
+        }
+
+        log.Add(Reading!.Outcomes);
+    }
 
     /// <summary>The sites of a tensor, sorted by element and bit.</summary>
     public ReadOnlySpan<FaultSite> Of(int tensor)

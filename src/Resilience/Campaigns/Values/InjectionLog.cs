@@ -1,5 +1,6 @@
 using Resilience.Faults;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 
 namespace Resilience.Campaigns.Values;
 
@@ -15,6 +16,12 @@ internal sealed class InjectionLog(IReadOnlyList<TargetTensor> targets, bool isS
 
     /// <summary>The record.</summary>
     public IReadOnlyList<Injection> Injections => kept;
+
+    /// <summary>What the protection of memory made of them; null where it is not protected.</summary>
+    public ProtectionOutcomes? Protection { get; private set; }
+
+    /// <summary>Adds what a protection made of a list.</summary>
+    public void Add(ProtectionOutcomes outcomes) => Protection = (Protection ?? ProtectionOutcomes.None).Plus(outcomes);
 
     /// <summary>Forgets what was noted since there were so many.</summary>
     public void Return(long struck)

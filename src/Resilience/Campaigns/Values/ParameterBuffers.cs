@@ -40,8 +40,24 @@ internal sealed class ParameterBuffers : IDisposable
             return;
         }
 
-        var random = list.Values;
         applied = list;
+        if (list.Reading is { } reading)
+        {
+            if (log is not null)
+            {
+                list.Note(log, tensor => pristine.Formats[tensor], image);
+            }
+
+            foreach (var element in reading.Left)
+            {
+                Changed[element.Tensor] = true;
+                striker.Put(Tensors[element.Tensor].Bytes, pristine.Formats[element.Tensor].Width, element);
+            }
+
+            return;
+        }
+
+        var random = list.Values;
         for (var tensor = 0; tensor < Tensors.Count; tensor++)
         {
             var sites = list.Of(tensor);
@@ -62,17 +78,16 @@ internal sealed class ParameterBuffers : IDisposable
             return;
         }
 
-        for (var tensor = 0; tensor < Tensors.Count; tensor++)
+        foreach (var element in applied.Reading?.Left ?? [])
+        {
+            Restore(element.Tensor, element.Element);
+        }
+
+        for (var tensor = 0; tensor < Tensors.Count && applied.Reading is null; tensor++)
         {
             foreach (var site in applied.Of(tensor))
             {
-                var width = pristine.Formats[tensor].Width;
-                var untouched = ElementBuffer.Read(pristine.Bytes[tensor], width, site.Element);
-                ElementBuffer.Write(Tensors[tensor].Bytes, width, site.Element, untouched);
-                if (ElementBuffer.Read(Tensors[tensor].Bytes, width, site.Element) != untouched)
-                {
-                    throw Failed("after the undo", tensor);
-                }
+                Restore(tensor, site.Element);
             }
         }
 
@@ -99,6 +114,17 @@ internal sealed class ParameterBuffers : IDisposable
         foreach (var tensor in Tensors)
         {
             tensor.Dispose();
+        }
+    }
+
+    private void Restore(int tensor, long element)
+    {
+        var width = pristine.Formats[tensor].Width;
+        var untouched = ElementBuffer.Read(pristine.Bytes[tensor], width, element);
+        ElementBuffer.Write(Tensors[tensor].Bytes, width, element, untouched);
+        if (ElementBuffer.Read(Tensors[tensor].Bytes, width, element) != untouched)
+        {
+            throw Failed("after the undo", tensor);
         }
     }
 

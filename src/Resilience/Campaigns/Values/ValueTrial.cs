@@ -1,5 +1,6 @@
 using Resilience.Campaigns.Trials;
 using Resilience.Faults.Timing;
+using Resilience.Mitigation;
 
 namespace Resilience.Campaigns.Values;
 
@@ -96,6 +97,7 @@ internal sealed class ValueTrial(TrialPlan plan, int trial, IReadOnlyList<Target
         Changes = tally.Changes,
         Injections = Log.Injections,
         Struck = Log.Struck,
+        Protection = plan.Memory is null ? null : Log.Protection ?? ProtectionOutcomes.None,
         InjectionMicroseconds = InjectionMicroseconds,
         RunMilliseconds = RunMilliseconds,
     });

@@ -112,6 +112,12 @@ internal sealed class ValueWorker(StruckSelection selection, SegmentRuns runs, I
             parameters.Apply(list, state.Striker, state.Plan.Fault, state.IsStatic || IsFirst(state, image) ? state.Log : null, image);
             state.InjectionMicroseconds += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             var judged = Array.ConvertAll(ofRows, own => ReferenceEquals(own, list));
+            if (list?.Reading is { Stops: true })
+            {
+                state.Fail(batch.Batch.First, judged);
+                continue;
+            }
+
             if (!TryRun(state, [], judged, Array.LastIndexOf(parameters.Changed, true), batch, cancellation))
             {
                 state.Fail(batch.Batch.First, judged);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Resilience.Campaigns.Trials;
+using Resilience.Faults.Patterns;
 using Resilience.Faults.Values;
 using SynthiCad.Shared;
 
@@ -81,7 +82,13 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
             return;
         }
 
-        var expected = NaiveRun.Scores(subject, route, part.Result.Injections, plan.Fault is BitFlip, part.FirstImage, part.Images, cancellation);
+        if (ReadInjections(part.Result) is not { } injections)
+        {
+            // A system that stops has no scores to compare.
+            return;
+        }
+
+        var expected = NaiveRun.Scores(subject, route, injections, plan is { Fault: BitFlip, Memory: null }, part.FirstImage, part.Images, cancellation);
         var classes = expected.Length / part.Images;
         for (var row = 0; row < part.Images; row++)
         {
@@ -94,6 +101,19 @@ internal sealed class TrialVerifier(ModelUnderTest subject, CampaignSpec spec, G
         }
 
         verified.Add(part.Result.Trial);
+    }
+
+    /// <summary>What of a trial's faults the model reads; null where it reads nothing, since protected memory stops.</summary>
+    private IEnumerable<Injection>? ReadInjections(TrialResult trial)
+    {
+        if (plan.Memory is null)
+        {
+            return trial.Injections;
+        }
+
+        var reading = plan.Read(PatternExpansion.Of(plan.Space, plan.Pattern, plan.Sites(trial.Trial)), trial.Trial);
+        return reading.Stops ? null : reading.Left.Select(element =>
+            new Injection(plan.Memory.Tensors[element.Tensor].Name, element.Element, -1, element.Before, element.After) { Format = plan.Memory.Tensors[element.Tensor].Format });
     }
 
     /// <summary>Says what was verified, and what could not be.</summary>
