@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Data;
+using Resilience.Models;
 using Resilience.Runtime;
 
 namespace Resilience.Campaigns;
@@ -10,10 +11,11 @@ internal static class GoldenRunner
     /// <param name="subject">The model and its images.</param>
     /// <param name="options">The form in which it runs.</param>
     /// <param name="cancellation">Ends the run.</param>
+    /// <param name="other">A model that runs instead, with the same input and output; null for the subject's own.</param>
     /// <returns>Scores of all images, row by row, and the shape of a run's output.</returns>
-    public static (float[] Scores, long[] OutputShape) Run(ModelUnderTest subject, SessionOptions options, CancellationToken cancellation)
+    public static (float[] Scores, long[] OutputShape) Run(ModelUnderTest subject, SessionOptions options, CancellationToken cancellation, OnnxModel? other = null)
     {
-        var (model, dataset, signature) = (subject.Model, subject.Dataset, subject.Signature);
+        var (model, dataset, signature) = (other ?? subject.Model, subject.Dataset, subject.Signature);
         using var session = Session.Create(model.Bytes, options, model.FileName);
         using var run = session.Prepare([signature.Input], [signature.Output]);
         var converter = new PixelConverter(signature.Spec);
