@@ -5,6 +5,7 @@ using Resilience.Campaigns;
 using Resilience.Campaigns.Limits;
 using Resilience.Campaigns.Shards;
 using Resilience.Gates;
+using Resilience.Mitigation.Comparison;
 using Resilience.Reporting;
 using Resilience.Specs;
 using Resilience.Sweeps;
@@ -142,7 +143,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             var start = Stopwatch.GetTimestamp();
             try
             {
-                var point = BaselineRun.RunPoint(subject, spec, flips, host);
+                var point = ComparedPoints.Run(subject, spec, flips, host);
 
                 // Part of a point is no result: the journal has it, the next run goes on from there.
                 host.Cancellation.ThrowIfCancellationRequested();

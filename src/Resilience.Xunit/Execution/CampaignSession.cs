@@ -5,6 +5,7 @@ using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Campaigns.Shards;
 using Resilience.Gates;
+using Resilience.Mitigation.Comparison;
 using Resilience.Reporting;
 using Resilience.Runtime;
 using Resilience.Xunit.Discovery;
@@ -32,7 +33,7 @@ internal static class CampaignSession
             attribute = AttributeOf(testClass);
             var model = ResilienceEngine.Shared.Open(Options(attribute, folder, report));
             spec = Resolved(model, spec, host);
-            var point = BaselineRun.RunPoint(model, spec, spec.Flips.Values[place.Index], host);
+            var point = ComparedPoints.Run(model, spec, spec.Flips.Values[place.Index], host);
 
             // Part of a point is no result: the journal has it, the next run goes on from there.
             host.Cancellation.ThrowIfCancellationRequested();

@@ -4,6 +4,7 @@ using Resilience.Faults;
 using Resilience.Faults.Patterns;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 
 namespace Resilience.Baselines;
 
@@ -57,7 +58,7 @@ internal static class BaselineReuse
     }
 
     private static bool IsPlain(CampaignSpec spec) =>
-        spec.Corruption is null && spec.FaultList is null && spec.Fault == BitFlip.Instance && spec.Pattern == PointPattern.Instance && spec.Timing == FaultTiming.Static
+        spec.Corruption is null && spec.FaultList is null && spec.Protection == Protection.None && spec.Fault == BitFlip.Instance && spec.Pattern == PointPattern.Instance && spec.Timing == FaultTiming.Static
         && spec.Target is FaultTarget.Parameters or FaultTarget.Weights or FaultTarget.Biases or FaultTarget.Statistics;
 
     // Several flips of one value are struck one after the other, as the engine does.

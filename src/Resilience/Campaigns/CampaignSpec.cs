@@ -112,7 +112,7 @@ internal sealed record CampaignSpec
     public CampaignSpec WithOneTrial() => this with { Iterations = 1, Sampling = SamplingMode.Uniform, Stop = StopMode.Fixed, Precision = 0 };
 
     /// <summary>The same faults in memory of another protection, compared with nothing.</summary>
-    public CampaignSpec ProtectedBy(Protection other) => this with { Protection = other, CompareWith = null };
+    public CampaignSpec ProtectedBy(Protection other) => this with { Protection = other, CompareWith = null, Baseline = null };
 
     /// <summary>
     /// What sets the campaign's faults apart from flips of single bits anywhere in a layer's parameters during the whole of a trial: the
@@ -151,7 +151,7 @@ internal sealed record CampaignSpec
     };
 
     /// <summary>Number of limits that decide on a point; 0 measures without judging.</summary>
-    public int LimitCount => (MinAccuracy > 0 ? 1 : 0) + (Baseline is null ? 0 : 1) + Gates.Count;
+    public int LimitCount => (MinAccuracy > 0 ? 1 : 0) + (Baseline is null ? 0 : 1) + (CompareWith is null ? 0 : 1) + Gates.Count;
 
     /// <summary>Number of tests of a campaign whose points are all measured: points × limits, at least 1.</summary>
     public int TestCount => Math.Max(1, Flips.Values.Count) * Math.Max(1, LimitCount);

@@ -13,6 +13,9 @@ internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials,
     /// <summary>What it took; null where all trials came from a journal.</summary>
     public PointCost? Cost { get; init; }
 
+    /// <summary>The same fault lists with the protection that the campaign compares with; null where it compares with none.</summary>
+    public PointResult? Compared { get; init; }
+
     /// <summary>What shares one random draw. Where nothing is drawn, its one trial is the only one there is, and its accuracy has no error.</summary>
     public DrawUnit Draws { get; init; }
 

@@ -1,5 +1,6 @@
 using Resilience.Baselines;
 using Resilience.Campaigns;
+using Resilience.Mitigation.Comparison;
 
 namespace Resilience.Gates;
 
@@ -14,6 +15,7 @@ internal static class GateList
         [
             (spec.MinAccuracy > 0, () => new AccuracyGate()),
             (spec.Baseline is not null, () => new RegressionGate()),
+            (spec.CompareWith is not null, () => new ProtectionGate()),
             (g.MaxAccuracyDrop < 1, () => new AccuracyDropGate()),
             (g.MaxSdc1 < 1, () => new Sdc1Gate()),
             (g.MaxSdc5 < 1, () => new Sdc5Gate()),

@@ -5,6 +5,7 @@ using Resilience.Faults.Patterns;
 using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
+using Resilience.Mitigation;
 using Resilience.Reporting.Contract;
 using Resilience.Specs;
 
@@ -26,6 +27,10 @@ internal static class FaultSettings
         Elements = document.Elements is { } elements ? ElementSelections.Parse(elements) : spec.Elements,
         Timing = document.Timing is { } timing ? FaultTimings.Parse(timing) : spec.Timing,
         Choice = document.Choice is { } choice ? SpecWords.Parse<LayerChoice>("choice", choice, ErrorCodes.BadTarget) : spec.Choice,
+        Protection = document.Protection is { } protection ? Protection.Parse("protection", protection) : spec.Protection,
+        OnDetected = document.OnDetected is { } detected ? SpecWords.Parse<DetectedPolicy>("onDetected", detected, ErrorCodes.BadProtection) : spec.OnDetected,
+        CheckBits = document.CheckBits is { } checkBits ? SpecWords.Parse<CheckBitFaults>("checkBits", checkBits, ErrorCodes.BadProtection) : spec.CheckBits,
+        CompareWith = document.CompareWith is { } other ? Protection.Parse("compareWith", other) : spec.CompareWith,
         Rates = document.BitErrorRates is { } bitRates ? new FaultRates(true, bitRates) : document.Rates is { } elementRates ? new FaultRates(false, elementRates) : null,
     };
 

@@ -8,6 +8,8 @@ using Resilience.Faults.Selections;
 using Resilience.Faults.Timing;
 using Resilience.Faults.Values;
 using Resilience.Gates;
+using Resilience.Mitigation;
+using Resilience.Mitigation.Comparison;
 using Resilience.Reporting.Contract;
 using Resilience.Specs;
 using Resilience.Statistics;
@@ -55,6 +57,10 @@ internal static class ReportMapping
             BitErrorRates = spec.Rates is { OfBits: true } bitRates ? bitRates.Values : null,
             FaultList = spec.FaultList is { } list ? Path.GetFileName(list.Source) : null,
             FaultListFingerprint = spec.FaultList?.Fingerprint,
+            Protection = spec.Protection == Protection.None ? null : spec.Protection.Describe(),
+            OnDetected = spec.OnDetected == DetectedPolicy.Zero ? null : SpecWords.Of(spec.OnDetected),
+            CheckBits = spec.CheckBits == CheckBitFaults.Struck ? null : SpecWords.Of(spec.CheckBits),
+            CompareWith = spec.CompareWith?.Describe(),
             Iterations = spec.Iterations,
             MinAccuracy = spec.MinAccuracy,
             Limits = LimitsMapping.ToDocument(spec.Gates),
@@ -108,11 +114,19 @@ internal static class ReportMapping
         Sampling = SamplingMapping.ToDocument(point.Result, campaign.Result.Spec),
         Cost = point.Result.Cost is { } c ? c with { Predicted = Round(c.Predicted), ActualSeconds = Round(c.ActualSeconds) } : null,
         Verified = point.Result.Verified,
-        Trials = [.. point.Result.Trials.Select((t, i) => new TrialDocument
+        Protection = ProtectionSummary.Of(point.Result, campaign.Result.Spec)?.Rounded(),
+        Compared = point.Result.Compared is { } compared ? Trials(campaign, campaign.Result.Spec.ProtectedBy(campaign.Result.Spec.CompareWith!), compared) : null,
+        Trials = Trials(campaign, campaign.Result.Spec, point.Result),
+    };
+
+    private static TrialDocument[] Trials(CampaignReport campaign, CampaignSpec spec, PointResult point) =>
+    [
+        .. point.Trials.Select((t, i) => new TrialDocument
         {
             Trial = t.Trial,
-            Id = TrialId.Of(campaign.Context, campaign.Result.Spec, point.Flips, t.Trial),
-            Stratum = point.Result.Sampling?.StratumOf[i],
+            Id = TrialId.Of(campaign.Context, spec, point.Flips, t.Trial),
+            Stratum = point.Sampling?.StratumOf[i],
+            Protection = t.Protection?.Write(),
             Correct = t.Correct,
             Outcomes = t.Outcomes,
             Changes = t.Changes.ToString(),
@@ -122,8 +136,8 @@ internal static class ReportMapping
             LargestDifference = t.Rechecked == 0 ? null : t.LargestDifference,
             Struck = t.IsRecordedWhole ? null : t.Struck,
             Faults = FaultList.Write(t.Injections, campaign.Result.Targets),
-        })],
-    };
+        }),
+    ];
 
     // Derived numbers end before the digits in which mathematical libraries differ: same trials, same file, anywhere.
     private static double Round(double value) => Math.Round(value, 7);

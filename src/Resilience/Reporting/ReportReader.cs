@@ -6,6 +6,8 @@ using Resilience.Campaigns.Corruptions;
 using Resilience.Campaigns.Shards;
 using Resilience.Corruptions;
 using Resilience.Faults;
+using Resilience.Mitigation;
+using Resilience.Mitigation.Comparison;
 using Resilience.Reporting.Contract;
 
 namespace Resilience.Reporting;
@@ -174,9 +176,26 @@ internal static class ReportReader
         Require((document.Shard is null) == (shard is null) && document.Trials.All(trial => trial is null || (shard?.Has(trial.Trial) ?? true)), $"{where}.shard is '{document.Shard}', which is none, or has other trials", path);
         var cost = document.Cost;
         Require(cost is null || (cost.Trials >= 0 && cost.ActualSeconds >= 0 && cost.PeakCacheBytes >= 0 && cost.Predicted is null or { Low: >= 0, Expected: >= 0, High: >= 0 }), $"{where}.cost has a negative number", path);
-        TrialResult[] trials = [.. document.Trials.Select((trial, i) =>
+        var trials = Trials(document.Trials, document.Flips, targets, classes, where + ".trials", path);
+        var compared = document.Compared is { } others ? Trials(others, document.Flips, targets, classes, where + ".compared", path) : null;
+        Require(compared is null || ComparedPoints.SameLists(trials, compared), $"{where}.compared does not strike what trials do", path);
+        var sampling = SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path));
+        return new PointResult(document.Flips, trials, sampling)
         {
-            var at = $"{where}.trials[{i.ToString(CultureInfo.InvariantCulture)}]";
+            Cost = cost,
+            Verified = document.Verified,
+            Shard = shard,
+            Reused = document.Reused,
+            Compared = compared is null ? null : new PointResult(document.Flips, compared, sampling),
+        };
+    }
+
+    private static TrialResult[] Trials(
+        IReadOnlyList<TrialDocument> documents, int flips, IReadOnlyList<TargetTensor> targets, GoldenClasses classes, string where, string path) =>
+    [
+        .. documents.Select((trial, i) =>
+        {
+            var at = $"{where}[{i.ToString(CultureInfo.InvariantCulture)}]";
             Require(trial is not null, $"{at} is null", path);
             var o = trial.Outcomes;
             Require(Math.Min(Math.Min(o.Masked, o.Benign), Math.Min(o.Sdc1, o.Due)) >= 0 && trial.Trial >= 0, $"{at} has a negative count", path);
@@ -187,7 +206,8 @@ internal static class ReportReader
             return new TrialResult
             {
                 Trial = trial.Trial,
-                Flips = document.Flips,
+                Flips = flips,
+                Protection = Outcomes(trial, at, path),
                 Correct = trial.Correct,
                 Outcomes = o,
                 Changes = changes,
@@ -198,8 +218,14 @@ internal static class ReportReader
                 Rechecked = trial.Rechecked ?? 0,
                 LargestDifference = trial.LargestDifference ?? 0,
             };
-        })];
-        return new PointResult(document.Flips, trials, SamplingMapping.Read(document, (holds, what) => Require(holds, $"{where}: {what}", path))) { Cost = cost, Verified = document.Verified, Shard = shard, Reused = document.Reused };
+        }),
+    ];
+
+    private static ProtectionOutcomes? Outcomes(TrialDocument trial, string where, string path)
+    {
+        var outcomes = trial.Protection is { } text ? ProtectionOutcomes.TryRead(text) : null;
+        Require(trial.Protection is null || outcomes is not null, $"{where}.protection is '{trial.Protection}', expected four counts", path);
+        return outcomes;
     }
 
     // Each number is there twice: a digit that changed on the way shows.

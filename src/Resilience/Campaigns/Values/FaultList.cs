@@ -16,9 +16,6 @@ internal sealed class FaultList
     /// <summary>What protected memory made of the faults; null where it is not protected.</summary>
     public MemoryReading? Reading { get; }
 
-    /// <summary>True where nothing is read otherwise than without faults.</summary>
-    public bool ChangesNothing => sites.Length == 0 || Reading is { Stops: false, Left.Count: 0 };
-
     /// <summary>The stream from which values are drawn, at its beginning; sites draw in their order.</summary>
     public CounterRandom Values { get; }
 

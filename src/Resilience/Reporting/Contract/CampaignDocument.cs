@@ -70,6 +70,22 @@ internal sealed record CampaignDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FaultListFingerprint { get; init; }
 
+    /// <summary>How memory is protected; absent means not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protection { get; init; }
+
+    /// <summary>What a word comes to that is known to be wrong; absent means zero.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OnDetected { get; init; }
+
+    /// <summary>Whether check bits are struck; absent means that they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CheckBits { get; init; }
+
+    /// <summary>The protection that the same fault lists ran with as well; absent means none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CompareWith { get; init; }
+
     public required int Iterations { get; init; }
 
     public required double MinAccuracy { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Mitigation.Comparison;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting.Contract;
@@ -69,6 +70,14 @@ internal sealed record PointDocument
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Verified { get; init; }
+
+    /// <summary>What the protection did, and what it gained over the one compared with; absent where nothing was protected or compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProtectionSummary? Protection { get; init; }
+
+    /// <summary>Trials of the same fault lists with the protection compared with; absent where nothing was compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TrialDocument>? Compared { get; init; }
 
     public required IReadOnlyList<TrialDocument> Trials { get; init; }
 }

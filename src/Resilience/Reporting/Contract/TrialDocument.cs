@@ -21,6 +21,10 @@ internal sealed record TrialDocument
     /// </summary>
     public required string Changes { get; init; }
 
+    /// <summary>Words of protected memory that faults struck: corrected, detected, missed, false alarms; absent where memory is not protected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protection { get; init; }
+
     public required double InjectionMicroseconds { get; init; }
 
     public required double RunMilliseconds { get; init; }

@@ -35,6 +35,7 @@ internal static class CampaignSection
         GateTable.Write(html, campaign);
         BaselineSection.Write(html, campaign, id);
         SamplingTable.Write(html, campaign);
+        ProtectionTable.Write(html, campaign);
         WorstTrials.Write(html, campaign);
         if (campaign.HasCurve)
         {
