@@ -45,6 +45,7 @@ public sealed class SchemaTests
                 rest += key.Name == "layers" || value == "model-input" ? string.Empty : "layers: x, ";
                 rest += value.StartsWith("step=", StringComparison.Ordinal) ? "target: states, " : string.Empty;
                 rest += key.Name == "stop" ? "precision: 0.01, " : string.Empty;
+                rest += key.Name is "on-detected" or "check-bits" or "compare-with" ? "protection: secded, " : string.Empty;
                 rest += key.Name == "inconclusive" ? "min-accuracy: 0.8, " : string.Empty;
                 var item = key.Name == "stop" && value == "fixed" ? "name: c, layers: x, count: 1, stop: fixed" : $"name: c, {rest}{key.Name}: '{value}'";
                 var file = CampaignFileReader.Parse("c.yaml", $"model: m\ndataset: d\ncampaigns: [{{{item}}}]\n");
