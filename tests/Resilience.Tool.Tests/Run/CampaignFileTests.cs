@@ -55,7 +55,7 @@ public sealed class CampaignFileTests
     [Fact]
     public void Every_setting_of_a_campaign_can_be_written()
     {
-        foreach (var key in CampaignKeys.All.Where(key => key.Property is not (nameof(CampaignText.FaultList) or nameof(CampaignText.Hazards) or nameof(CampaignText.MaxHazard) or nameof(CampaignText.Corruption) or nameof(CampaignText.Severity))))
+        foreach (var key in CampaignKeys.All.Where(key => key.Property is not (nameof(CampaignText.FaultList) or nameof(CampaignText.Hazards) or nameof(CampaignText.MaxHazard) or nameof(CampaignText.Baseline) or nameof(CampaignText.MaxRegression) or nameof(CampaignText.Corruption) or nameof(CampaignText.Severity))))
         {
             var isAmount = key.Name is "count" or "rate" or "rates" or "bit-error-rate" or "bit-error-rates";
             var value = key.Words.Count > 0 ? key.Words[0] : key.Examples.Count > 0 ? key.Examples[0] : key.Name switch { "rate" or "bit-error-rate" => "0.01", "precision" => "0.1\n    stop: sequential", "confidence" => "0.9", "high" => "0.9\n    low: 0.8", "low" => "0.8\n    high: 0.9", _ => "1" };
