@@ -53,9 +53,9 @@ struct Guide {
 };
 
 void main() {
-    // A software driver gives each of its threads one run of successive groups: groups that follow one another lie far apart, so that each thread has its share
-    // of easy and of hard pixels.
-    uint group = gl_WorkGroupID.x * gl_NumWorkGroups.y + gl_WorkGroupID.y;
+    // A software driver gives each of its threads one run of groups, x first: after a few neighbours it goes on in another strip of the images, so that each
+    // thread has its share of easy and of hard pixels.
+    uint group = (gl_WorkGroupID.y * gl_NumWorkGroups.z + gl_WorkGroupID.z) * gl_NumWorkGroups.x + gl_WorkGroupID.x;
     uint local = gl_LocalInvocationIndex;
     uint number, end = endSample;
     uvec2 at;

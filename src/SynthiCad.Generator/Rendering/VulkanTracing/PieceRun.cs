@@ -11,9 +11,10 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
 {
     private const uint GroupSize = 8;
 
-    // Groups that follow one another work in different strips of the images: a software driver gives each thread an equal
-    // run of groups, and pictures have easy and hard parts.
-    private const uint Strips = 64;
+    // Some neighbouring groups, then as many of the next strip of the images, and so on: a software driver gives each thread
+    // an equal run of groups, and pictures have easy and hard parts. Neighbours find the same nodes in a core's cache.
+    private const uint Neighbours = 8;
+    private const uint Strips = 16;
     private readonly Submission submission = new(device);
     private WorkBuffers? work;
     private DescriptorTable? table;
@@ -178,7 +179,7 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
             if (groups > 0)
             {
                 var push = MemoryMarshal.AsBytes(new ReadOnlySpan<PassBlock>(in block));
-                shaders.Get(features).Dispatch(commands, table!, push, Strips, Divide(groups, Strips), 1);
+                shaders.Get(features).Dispatch(commands, table!, push, Neighbours, Strips, Divide(groups, Neighbours * Strips));
             }
 
             block.FirstImage += (uint)count;
