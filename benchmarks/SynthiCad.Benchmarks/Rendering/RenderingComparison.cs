@@ -38,7 +38,7 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
         var own = new OwnRenderer(device, scene, threads);
         var truths = Frames(frame => references.Get($"own{ToolVersion.RendererRevision}", frame, (samples, path) => Timed($"our reference of frame {frame}", () => Picture.Write(path, own.Radiance(frame, samples, denoise: false, adaptive: false)))));
         Own = Curve(samples => Noise(truths, frame => own.Radiance(frame, samples, denoise: false)));
-        var denoised = Noise(truths, frame => own.Radiance(frame, plan.DenoisedSamples, denoise: true));
+        var denoised = Noise(truths, frame => own.Radiance(frame, plan.DenoisedSamples, denoise: true, adaptive: false));
         var target = Own.Noise[^1];
         if (cycles is not null)
         {
@@ -68,7 +68,7 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
                 () => own.Measure(frames, even, denoise: false, adaptive: false)));
         }
 
-        contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"cpu, {plan.DenoisedSamples} samples and denoiser"), "denoised", denoised, () => own.Measure(frames, plan.DenoisedSamples, denoise: true)));
+        contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"cpu, {plan.DenoisedSamples} samples for every pixel, denoiser"), "denoised", denoised, () => own.Measure(frames, plan.DenoisedSamples, denoise: true, adaptive: false)));
         if (VulkanRenderDevice.TryCreate(out var vulkanDevice, out var error))
         {
             using (vulkanDevice)
@@ -89,10 +89,10 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
         say(vulkan.Name);
         contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"{vulkan.Name}, {samples} samples"), "vulkan", Noise(truths, frame => vulkan.Radiance(frame, samples, denoise: false)), () => vulkan.Measure(frames, samples, denoise: false)));
         contenders.Add(new Contender(
-            string.Create(CultureInfo.InvariantCulture, $"{vulkan.Name}, {plan.DenoisedSamples} samples and denoiser"),
+            string.Create(CultureInfo.InvariantCulture, $"{vulkan.Name}, {plan.DenoisedSamples} samples for every pixel, denoiser"),
             "vulkan-denoised",
-            Noise(truths, frame => vulkan.Radiance(frame, plan.DenoisedSamples, denoise: true)),
-            () => vulkan.Measure(frames, plan.DenoisedSamples, denoise: true)));
+            Noise(truths, frame => vulkan.Radiance(frame, plan.DenoisedSamples, denoise: true, adaptive: false)),
+            () => vulkan.Measure(frames, plan.DenoisedSamples, denoise: true, adaptive: false)));
     }
 
     private double MeasureCycles(CyclesProcess blender, OwnRenderer own, Vector3[][] ownTruths)
