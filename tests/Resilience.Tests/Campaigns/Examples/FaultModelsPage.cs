@@ -155,7 +155,7 @@ internal static class FaultModelsPage
 
         or the same as JSON: `{ "model": "…", "faults": [ { "trial": 0, "tensor": "block4_conv3_W", "element": 123456, "bit": 30 } ] }`. Lists with the columns
         `Injection,Layer,TensorIndex,Bit`, as the tools of the Polytechnic of Turin write them, are read as they are; there a layer's name stands for its weights. The first line
-        binds a list to a model by its SHA-256: another model refuses it ([RES0121](errors.md#res0121)). A bit of -1 is the whole value.
+        binds a list to a model by its SHA-256: another model refuses it ([RES0121](errors.md#res0121)). `# dataset:` binds it to images likewise, and `# bits: 0 is the least significant` says how bits are counted (in JSON `dataset` and `bits`). A bit of -1 is the whole value.
 
         `resilience record` writes the list of a reported point, with the bits before and after; what a pattern took is in it element by element:
 
