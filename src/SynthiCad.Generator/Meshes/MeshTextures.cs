@@ -16,9 +16,9 @@ internal static class MeshTextures
     /// <param name="file">The file that names it, where that is not the mesh's.</param>
     public static MeshMaterial Named(RawMesh raw, MeshMaterial material, string name, int line, string? file = null)
     {
-        if (SiblingFile.Find(raw.File, name, LargestFile) is not { } path)
+        if (SiblingFile.Find(raw.File, name, LargestFile, out var reason) is not { } path)
         {
-            Warn(raw, material, $"picture '{TextScanner.Show(Encoding.UTF8.GetBytes(name))}' not found in the mesh's own folder", line, file);
+            Warn(raw, material, $"picture '{TextScanner.Show(Encoding.UTF8.GetBytes(name))}' {reason}", line, file);
             return material;
         }
 

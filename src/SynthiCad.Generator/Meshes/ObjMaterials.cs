@@ -66,11 +66,11 @@ internal sealed class ObjMaterials(RawMesh raw)
         string[] candidates = SiblingFile.Find(raw.File, names, LargestLibrary) is not null ? [names] : names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in candidates)
         {
-            if (SiblingFile.Find(raw.File, name, LargestLibrary) is not { } path)
+            if (SiblingFile.Find(raw.File, name, LargestLibrary, out var reason) is not { } path)
             {
                 raw.Warn(
                     ErrorCodes.MaterialLibrary,
-                    $"material library '{name}' ignored: not found in the mesh's own folder; its colours are not used",
+                    $"material library '{name}' ignored, so its colours are not used: it {reason}",
                     line);
                 continue;
             }

@@ -24,19 +24,22 @@ public sealed class ObjMaterialTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../secret.mtl")]
-    [InlineData("ROOT/secret.mtl")]
-    [InlineData("sub/../../secret.mtl")]
-    [InlineData("link.mtl")]
-    [InlineData("..")]
-    [InlineData("a\0b")]
-    public void A_material_library_outside_of_the_folder_is_never_read(string name)
+    [InlineData("../secret.mtl", "is outside the mesh's own folder")]
+    [InlineData("ROOT/secret.mtl", "is outside the mesh's own folder")]
+    [InlineData("sub/../../secret.mtl", "is outside the mesh's own folder")]
+    [InlineData("..\\secret.mtl", "is outside the mesh's own folder")]
+    [InlineData("link.mtl", "is a link")]
+    [InlineData("..", "is outside the mesh's own folder")]
+    [InlineData("a\0b", "is no file's name")]
+    [InlineData("none.mtl", "is not in the mesh's own folder")]
+    public void A_material_library_outside_of_the_folder_is_never_read_and_the_warning_says_why(string name, string reason)
     {
         Write("secret.mtl", "newmtl red\nKd 1 0 0\n");
         File.CreateSymbolicLink(Path.Combine(_root, "cad", "link.mtl"), Path.Combine(_root, "secret.mtl"));
         var result = Read($"mtllib {name.Replace("ROOT", _root, StringComparison.Ordinal)}\n" + Squares + "usemtl red\nf 1 2 3\n");
         Assert.Null(result.Mesh.BaseColor);
         Assert.Equal(("SCAD0128", 1), (result.Warnings[0].Code, result.Warnings[0].Line));
+        Assert.Contains(reason, result.Warnings[0].Message, StringComparison.Ordinal);
     }
 
     private MeshReadResult Read(string text)

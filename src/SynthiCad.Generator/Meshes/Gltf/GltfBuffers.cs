@@ -88,9 +88,9 @@ internal sealed class GltfBuffers(GltfDocument document, byte[] binary)
 
     private byte[] External(string uri)
     {
-        var path = SiblingFile.Find(document.Raw.File, Uri.UnescapeDataString(uri), LargestFile)
+        var path = SiblingFile.Find(document.Raw.File, Uri.UnescapeDataString(uri), LargestFile, out var reason)
             ?? throw document.Raw.Error(
-                ErrorCodes.MeshBuffer, $"the buffer '{TextScanner.Show(System.Text.Encoding.UTF8.GetBytes(uri))}' is not in the mesh's own folder; expected a file there of at most 1 GiB");
+                ErrorCodes.MeshBuffer, $"the buffer '{TextScanner.Show(System.Text.Encoding.UTF8.GetBytes(uri))}' {reason}");
         try
         {
             return File.ReadAllBytes(path);
