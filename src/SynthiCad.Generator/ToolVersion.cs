@@ -12,7 +12,7 @@ internal static class ToolVersion
     /// Raise whenever the same scene would give other pixels (sampler, renderer, encoder): content hashes hold it, so old
     /// images are not carried over.
     /// </summary>
-    public const int RendererRevision = 3;
+    public const int RendererRevision = 4;
 
     /// <summary>The version without build metadata.</summary>
     public static string Text { get; } =

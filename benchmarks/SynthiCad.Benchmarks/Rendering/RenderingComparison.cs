@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using generator::SynthiCad.Generator;
 using generator::SynthiCad.Generator.Rendering;
+using generator::SynthiCad.Generator.Rendering.Adaptive;
 
 namespace SynthiCad.Benchmarks.Rendering;
 
@@ -54,7 +55,8 @@ internal sealed class RenderingComparison(RenderingPlan plan, ComparisonScene sc
             }
         }
 
-        var equal = (int)Math.Ceiling(Own.SamplesFor(target));
+        // Fewer samples than adaptive sampling needs would be another renderer than the curve is of.
+        var equal = Math.Max(SampleShares.FewestSamples, (int)Math.Ceiling(Own.SamplesFor(target)));
         int[] frames = [.. Enumerable.Range(0, plan.FramesATurn)];
         contenders.Add(new Contender(string.Create(CultureInfo.InvariantCulture, $"cpu, {equal} samples"), "cpu", Noise(truths, frame => own.Radiance(frame, equal, denoise: false)), () => own.Measure(frames, equal, denoise: false)));
         if (plan.MoreRows)

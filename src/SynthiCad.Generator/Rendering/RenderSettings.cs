@@ -15,6 +15,12 @@ internal sealed record RenderSettings(int Width, int Height, int SamplesPerPixel
     /// <summary>Whether pixels do get different numbers of samples.</summary>
     public bool IsAdaptive => Adaptive && SamplesPerPixel >= SampleShares.FewestSamples;
 
+    /// <summary>
+    /// What the bounds of what a path may add are multiplied by: 1 up to 64 samples, then in proportion to the samples, so that one path never
+    /// changes a picture by more than it does at 64, and the mean of many paths is that of paths without bounds.
+    /// </summary>
+    public float BoundScale => Math.Max(1, SamplesPerPixel / 64.0f);
+
     /// <summary>Which buffers are filled besides picture, ids, depths and normals.</summary>
     public RenderOutputs Outputs { get; init; }
 }

@@ -110,4 +110,23 @@ public sealed class LightingTests
 
         return light.Radiance * (float)total;
     }
+
+    [Fact]
+    public void Bounds_of_what_a_path_adds_hold_for_few_samples_and_let_the_mean_of_many_be()
+    {
+        // Light reaches the floor over a polished plate only: rarely, and then much of it.
+        static float Seen(float radiance, int samples)
+        {
+            var lamp = new AreaLight(new Vector3(80, 0, 150), new Vector3(20, 0, 0), new Vector3(0, 20, 0), new Vector3(radiance));
+            var scene = TestScenes.OpenFloor(0.8f, lamp) with
+            {
+                Objects = [TestScenes.Placed(TestScenes.Plate(400), Matrix4x4.CreateTranslation(0, 0, 300), new Material(Vector3.One, 1, 0.4f))],
+            };
+            return TestScenes.Radiance(scene, samples, bounces: 1).X / radiance;
+        }
+
+        // A dim lamp's light is never bounded, and the paths are the same.
+        Assert.InRange(Seen(300, 4096) / Seen(0.01f, 4096), 0.999f, 1.001f);
+        Assert.InRange(Seen(300, 64) / Seen(0.01f, 64), 0.3f, 0.7f);
+    }
 }

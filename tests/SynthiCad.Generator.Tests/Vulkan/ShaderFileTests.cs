@@ -97,6 +97,6 @@ public sealed partial class ShaderFileTests
         let row = long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)
         select (typeof(T).GetFields().Single(f => Offset<T>(f) == row * 16).Name, name);
 
-    [GeneratedRegex(@"uint (\w+);")]
+    [GeneratedRegex(@"(?:uint|float) (\w+);")]
     private static partial Regex Member();
 }

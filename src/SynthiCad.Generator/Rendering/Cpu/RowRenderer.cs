@@ -14,7 +14,7 @@ internal sealed unsafe class RowRenderer(PreparedScene scene, uint seed, RenderS
 {
     private readonly RenderGuides? guides = settings.Outputs.HasFlag(RenderOutputs.Guides) ? frame.Guides : null;
     private readonly Vector3[]? radiance = settings.Outputs.HasFlag(RenderOutputs.Radiance) ? frame.Radiance : null;
-    private readonly WaveIntegrator integrator = new(scene, settings.MaxBounces, indexMask);
+    private readonly WaveIntegrator integrator = new(scene, settings, indexMask);
 
     /// <summary>Writes ids, depths and normals of row <paramref name="y"/>.</summary>
     public void Label(int y)

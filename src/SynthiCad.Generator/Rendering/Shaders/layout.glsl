@@ -21,6 +21,7 @@ layout(push_constant) uniform Pass {
     uint developed;     // whether `pixels` gets colours
     uint firstWork;     // of this dispatch in `shares`
     uint works;         // pixels of this dispatch there; 0: all pixels of the images
+    float boundScale;   // of the bounds of what a path may add
 };
 
 layout(binding = 0) uniform usamplerBuffer nodes;       // 2 texels a node; see PartBvh

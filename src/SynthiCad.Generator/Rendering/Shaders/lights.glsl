@@ -58,7 +58,7 @@ vec3 limited(vec3 value, uint bounce) {
         return vec3(0.0);
     }
 
-    float bound = bounce == 0u ? 32.0 : 4.0;
+    float bound = (bounce == 0u ? 32.0 : 4.0) * boundScale;
     return top > bound ? value * (bound / top) : value;
 }
 

@@ -19,4 +19,5 @@ internal struct PassBlock
     public uint Developed;
     public uint FirstWork;
     public uint Works;
+    public float BoundScale;
 }

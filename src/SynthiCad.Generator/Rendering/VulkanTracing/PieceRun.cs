@@ -53,6 +53,7 @@ internal sealed class PieceRun(ComputeDevice device, ShaderSet shaders, PassPlan
             Rows = (uint)piece.Rows,
             IndexMask = settings.IsAdaptive ? uint.MaxValue : Cpu.SobolSampler.IndexMask(settings.SamplesPerPixel),
             MaxBounces = (uint)settings.MaxBounces,
+            BoundScale = settings.BoundScale,
         };
         IsBusy = true;
         Submit(bytes.Length);

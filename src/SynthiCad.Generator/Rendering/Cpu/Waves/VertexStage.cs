@@ -4,12 +4,13 @@ using SynthiCad.Generator.Rendering.Cpu.Lanes;
 namespace SynthiCad.Generator.Rendering.Cpu.Waves;
 
 /// <summary>What happens to the eight paths of a wave's <see cref="Wave.Eight"/> where their rays end (section 5 of the specification).</summary>
-internal sealed unsafe class VertexStage(PreparedScene scene, RayCaster caster, int maxBounces, uint mask)
+internal sealed unsafe class VertexStage(PreparedScene scene, RayCaster caster, RenderSettings settings, uint mask)
 {
     private const int PairsPerVertex = 10;
-    private const float DirectLimit = 32;
-    private const float IndirectLimit = 4;
 
+    private readonly int maxBounces = settings.MaxBounces;
+    private readonly float directLimit = 32 * settings.BoundScale;
+    private readonly float indirectLimit = 4 * settings.BoundScale;
     private readonly SurfaceLanes surfaces = new(scene);
     private readonly LightLanes lights = new(scene);
     private readonly ArrivalLanes arrivals = new(scene, caster);
@@ -82,7 +83,7 @@ internal sealed unsafe class VertexStage(PreparedScene scene, RayCaster caster, 
         LaneBlock.Store(wave.Paths, wave.Eight, &vertex->Throughput);
     }
 
-    private static float Limit(int depth) => depth == 0 ? DirectLimit : IndirectLimit;
+    private float Limit(int depth) => depth == 0 ? directLimit : indirectLimit;
 
     private void Place(Wave wave, bool isFloor, bool keepsFirst)
     {

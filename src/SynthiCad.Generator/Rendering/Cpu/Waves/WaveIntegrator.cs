@@ -11,12 +11,12 @@ internal sealed unsafe class WaveIntegrator
 
     /// <summary>Opens an integrator.</summary>
     /// <param name="scene">The scene.</param>
-    /// <param name="maxBounces">Bounces.</param>
+    /// <param name="settings">Bounces, and bounds of what a path may add.</param>
     /// <param name="indexMask">The bits that a sample's index can have (<see cref="SobolSampler.IndexMask"/>).</param>
-    public WaveIntegrator(PreparedScene scene, int maxBounces, uint indexMask)
+    public WaveIntegrator(PreparedScene scene, RenderSettings settings, uint indexMask)
     {
         caster = new RayCaster(scene);
-        stage = new VertexStage(scene, caster, maxBounces, indexMask);
+        stage = new VertexStage(scene, caster, settings, indexMask);
         Camera = new CameraLanes(scene, caster, indexMask);
     }
 
