@@ -3,6 +3,8 @@
 # coverage. Extra arguments go to every dotnet test (for example --filter "FullyQualifiedName~Obj").
 # Ends with the line "N passed, N failed".
 set -uo pipefail
+# Whatever starts this in the background has SIGINT ignored, all children inherit that, and tests of Ctrl-C send it.
+if [ -z "${SIGNALS_RESET:-}" ] && env --default-signal=INT true 2>/dev/null; then SIGNALS_RESET=1 exec env --default-signal=INT "$0" "$@"; fi
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 ./build/setup.sh || exit 1
