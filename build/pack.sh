@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs what users install: the libraries Resilience and Resilience.Xunit, the build step Resilience.MSBuild, and
-# the .NET tools resilience and synthicad. Extra arguments go to every dotnet pack, for example
+# Packs what users install: the libraries Resilience and Resilience.Xunit, the build step Resilience.MSBuild,
+# the .NET tools resilience and synthicad, and `dotnet new resilience`. Extra arguments go to every dotnet pack, for example
 # -p:Version=1.2.3 or --artifacts-path <folder>. PACKAGES_DIR names the output folder, PROJECTS chooses projects.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -10,8 +10,10 @@ mkdir -p "$packages"
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)}
 export SOURCE_DATE_EPOCH
 # One after another: they share projects, and two builds of one project at once disturb each other.
-for project in ${PROJECTS:-Resilience Resilience.Xunit Resilience.MSBuild Resilience.Tool SynthiCad.Generator}; do
-  dotnet pack "$root/src/$project/$project.csproj" -c Release -o "$packages" -v quiet -nologo \
+for project in ${PROJECTS:-Resilience Resilience.Xunit Resilience.MSBuild Resilience.Tool SynthiCad.Generator Resilience.Templates}; do
+  folder=src
+  [ "$project" = Resilience.Templates ] && folder=templates
+  dotnet pack "$root/$folder/$project/$project.csproj" -c Release -o "$packages" -v quiet -nologo \
     -p:ContinuousIntegrationBuild=true "$@"
 done
 echo "packages in $packages"

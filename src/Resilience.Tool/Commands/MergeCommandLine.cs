@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Resilience.Reporting;
+using Resilience.Reporting.Ci;
+using Resilience.Reporting.Formats;
 using Resilience.Tool.Merge;
 using SynthiCad.Shared;
 
@@ -24,6 +26,12 @@ internal static class MergeCommandLine
             ReportWriter.Write(folder, report);
             Console.Out.WriteLine(report.Headline());
             Console.Out.WriteLine($"report: {ReportPaths.In(folder).Html}");
+            StepSummary.Put(folder, MarkdownReport.Write(report), Environment.GetEnvironmentVariable(StepSummary.Variable));
+            foreach (var line in CiCommands.Of(report, ReportPaths.In(folder).Markdown, Environment.GetEnvironmentVariable))
+            {
+                Console.Out.WriteLine(line);
+            }
+
             return RunCommandLine.ExitCode(report, result.GetValue(strict));
         }));
         return command;
