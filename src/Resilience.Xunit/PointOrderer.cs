@@ -1,3 +1,4 @@
+using Resilience.Hosting;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -14,8 +15,5 @@ public sealed class PointOrderer : ITestCaseOrderer
     /// <inheritdoc/>
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
         where TTestCase : ITestCase =>
-        testCases
-            .OrderBy(testCase => (testCase as CampaignTestCase)?.Arguments.Layers ?? string.Empty, StringComparer.Ordinal)
-            .ThenBy(testCase => testCase.TestMethod.Method.Name, StringComparer.Ordinal)
-            .ThenBy(testCase => (testCase as CampaignTestCase)?.Point.Index ?? 0);
+        CaseOrder.Of(testCases, testCase => (testCase as MeasuringTestCase)?.Work, testCase => testCase.TestMethod.Method.Name);
 }

@@ -1,4 +1,4 @@
-using Resilience.Xunit.Execution;
+using Resilience.Hosting;
 
 namespace Resilience.Xunit.Tests;
 

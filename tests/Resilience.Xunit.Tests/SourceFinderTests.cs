@@ -1,5 +1,5 @@
 using System.Reflection;
-using Resilience.Xunit.Execution;
+using Resilience.Hosting;
 
 namespace Resilience.Xunit.Tests;
 

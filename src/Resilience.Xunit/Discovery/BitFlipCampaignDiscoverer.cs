@@ -1,6 +1,8 @@
+using Resilience.Hosting;
 using Xunit.Abstractions;
 
 namespace Resilience.Xunit.Discovery;
 
 /// <summary>Discovers <c>[BitFlipCampaign]</c>.</summary>
-internal sealed class BitFlipCampaignDiscoverer(IMessageSink diagnosticMessageSink) : CampaignDiscoverer(diagnosticMessageSink, AttributeReader.BitFlips);
+internal sealed class BitFlipCampaignDiscoverer(IMessageSink diagnosticMessageSink)
+    : MeasuringDiscoverer(diagnosticMessageSink, (method, value) => CaseList.OfCampaign(method, () => AttributeReader.BitFlips(value)));

@@ -1,3 +1,4 @@
+using Resilience.Hosting;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -8,8 +9,7 @@ namespace Resilience.Xunit.Execution;
 /// no skipping at run time), and a coded error shows its message alone, without type names and framework frames.
 /// </summary>
 /// <param name="inner">The framework's.</param>
-/// <param name="more">Full name of another exception type of which only the message is told, or null.</param>
-internal sealed class CampaignMessageBus(IMessageBus inner, string? more = null) : IMessageBus
+internal sealed class CampaignMessageBus(IMessageBus inner) : IMessageBus
 {
     private static readonly string SkippedType = typeof(SkippedCampaignException).FullName!;
 
@@ -44,7 +44,7 @@ internal sealed class CampaignMessageBus(IMessageBus inner, string? more = null)
         }
 
         // Types of this namespace are printed by runners as the message alone.
-        return type is not null && (OwnTypes.Contains(type) || string.Equals(type, more, StringComparison.Ordinal))
+        return type is not null && OwnTypes.Contains(type)
             ? new TestFailed(failed.Test, failed.ExecutionTime, failed.Output, ["Xunit.Sdk.XunitException"], [failed.Messages[0]], [string.Empty], [-1])
             : failed;
     }

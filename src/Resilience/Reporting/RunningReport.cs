@@ -8,7 +8,8 @@ namespace Resilience.Reporting;
 /// The report of a run in progress. It is written again after every point, so that it stands however the run ends; its path is said once.
 /// </summary>
 /// <param name="folder">Where its files are, a full path.</param>
-internal sealed class RunningReport(string folder)
+/// <param name="claim">What keeps other processes out of the folder, or null.</param>
+internal sealed class RunningReport(string folder, FolderClaim? claim = null)
 {
     private readonly Lock gate = new();
     private readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
@@ -77,7 +78,7 @@ internal sealed class RunningReport(string folder)
         if (!announced)
         {
             announced = true;
-            host.Progress($"report: {HtmlPath}");
+            host.Progress($"report: {HtmlPath}{(claim is null || claim.Folder == claim.Wanted ? string.Empty : $" (another run writes to {claim.Wanted})")}");
         }
     }
 }

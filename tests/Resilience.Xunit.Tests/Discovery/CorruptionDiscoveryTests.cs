@@ -1,3 +1,4 @@
+using Resilience.Hosting;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -13,10 +14,11 @@ public sealed class CorruptionDiscoveryTests
     [Fact]
     public void Settings_of_the_attribute_become_the_campaign()
     {
-        var point = (CampaignTestCase)Assert.Single(Cases(nameof(Corrupted.Everything_set)));
-        var spec = point.Arguments.ToSpec("name");
+        var point = Assert.Single(Cases(nameof(Corrupted.Everything_set)));
+        var work = Assert.IsType<CampaignCase>(Assert.IsType<MeasuringTestCase>(point).Work);
+        var spec = work.Arguments.ToSpec("name");
 
-        Assert.Equal(3, point.Point.Number);
+        Assert.Equal(3, work.Point.Number);
         Assert.Equal(("motion_blur", 7, 0.25, 0.9, 0.02), (spec.Corruption, spec.Iterations, spec.MinAccuracy, spec.Confidence, spec.Precision));
         Assert.Equal(Resilience.Campaigns.StopMode.Sequential, spec.Stop);
         Assert.Equal(unchecked((ulong)-3), spec.Seed);
@@ -28,13 +30,13 @@ public sealed class CorruptionDiscoveryTests
     [Fact]
     public void A_case_survives_serialization()
     {
-        var before = (CampaignTestCase)Cases(nameof(Corrupted.Everything_set))[0];
+        var before = (MeasuringTestCase)Cases(nameof(Corrupted.Everything_set))[0];
 
         var after = SerializationHelper.Deserialize<IXunitTestCase>(SerializationHelper.Serialize(before));
 
         Assert.Equal(before.DisplayName, after.DisplayName);
         Assert.Equal(before.UniqueID, after.UniqueID);
-        Assert.Equal(before.Arguments, ((CampaignTestCase)after).Arguments);
+        Assert.Equal(before.Work, ((MeasuringTestCase)after).Work);
     }
 
     [Theory]
@@ -46,10 +48,10 @@ public sealed class CorruptionDiscoveryTests
     [InlineData(nameof(Corrupted.No_goal), "RES0112", "without a goal")]
     public void A_bad_argument_is_a_case_that_fails_with_its_code(string method, string code, string text)
     {
-        var only = Assert.IsType<BadCampaignTestCase>(Assert.Single(Cases(method)));
+        var only = Discovered.Bad(Cases(method));
 
-        Assert.StartsWith(code, only.ErrorMessage, StringComparison.Ordinal);
-        Assert.Contains(text, only.ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith(code, only.Message, StringComparison.Ordinal);
+        Assert.Contains(text, only.Message, StringComparison.Ordinal);
     }
 
     private static string Prefix => typeof(Corrupted).FullName + ".";

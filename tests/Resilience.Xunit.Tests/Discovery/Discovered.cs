@@ -1,3 +1,4 @@
+using Resilience.Hosting;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -13,6 +14,9 @@ internal static class Discovered
     /// <summary>The same of a method of <see cref="FaultCampaigns"/>.</summary>
     public static IReadOnlyList<IXunitTestCase> Faults(string method) =>
         Cases<FaultCampaignAttribute>(typeof(FaultCampaigns), method, new FaultCampaignDiscoverer(new NullMessageSink()));
+
+    /// <summary>The one case that there is, of a bad argument.</summary>
+    public static BadCase Bad(IEnumerable<IXunitTestCase> cases) => Assert.IsType<BadCase>(Assert.IsType<MeasuringTestCase>(Assert.Single(cases)).Work);
 
     private static List<IXunitTestCase> Cases<TAttribute>(Type testClass, string method, IXunitTestCaseDiscoverer discoverer)
         where TAttribute : Attribute

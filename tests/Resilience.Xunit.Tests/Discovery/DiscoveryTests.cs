@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Hosting;
 using Resilience.Xunit.Discovery;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -74,16 +75,15 @@ public sealed class DiscoveryTests
     [Fact]
     public void A_case_survives_serialization_with_all_it_is()
     {
-        var before = (CampaignTestCase)Discovered.Cases(nameof(Campaigns.Everything_set))[1];
+        var before = (MeasuringTestCase)Discovered.Cases(nameof(Campaigns.Everything_set))[1];
 
         var after = SerializationHelper.Deserialize<IXunitTestCase>(SerializationHelper.Serialize(before));
 
-        var read = Assert.IsType<CampaignTestCase>(after);
+        var read = Assert.IsType<MeasuringTestCase>(after);
         Assert.Equal(before.DisplayName, read.DisplayName);
         Assert.Equal(before.UniqueID, read.UniqueID);
-        Assert.Equal(before.Arguments, read.Arguments);
-        Assert.Equal(before.Point, read.Point);
-        Assert.Equal(before.CampaignName, read.CampaignName);
+        Assert.Equal(before.Work, read.Work);
+        Assert.Equal("Campaigns.Everything_set", Assert.IsType<CampaignCase>(read.Work).Campaign);
         Assert.Equal(before.Traits.Keys.Order(StringComparer.Ordinal), read.Traits.Keys.Order(StringComparer.Ordinal));
         Assert.All(before.Traits, trait => Assert.Equal(trait.Value, read.Traits[trait.Key]));
     }
@@ -91,9 +91,9 @@ public sealed class DiscoveryTests
     [Fact]
     public void Sampling_and_stopping_reach_the_campaign_and_survive_serialization()
     {
-        var before = Assert.IsType<CampaignTestCase>(Assert.Single(Discovered.Cases(nameof(Campaigns.Few_trials))));
-        var after = SerializationHelper.Deserialize<CampaignTestCase>(SerializationHelper.Serialize(before));
-        var spec = after.Arguments.ToSpec("Campaigns.Few_trials");
+        var before = Assert.IsType<MeasuringTestCase>(Assert.Single(Discovered.Cases(nameof(Campaigns.Few_trials))));
+        var after = SerializationHelper.Deserialize<MeasuringTestCase>(SerializationHelper.Serialize(before));
+        var spec = ((CampaignCase)after.Work).Arguments.ToSpec("Campaigns.Few_trials");
 
         Assert.Equal((SamplingMode.Stratified, StopMode.Sequential, 0.01, 10_000), (spec.Sampling, spec.Stop, spec.Precision, spec.Iterations));
     }
@@ -117,10 +117,10 @@ public sealed class DiscoveryTests
     [InlineData(nameof(Campaigns.Generic), "RES0110", "Campaigns.Generic")]
     public void A_bad_argument_is_one_case_that_fails_with_a_coded_message(string method, string code, string part)
     {
-        var only = Assert.IsType<BadCampaignTestCase>(Assert.Single(Discovered.Cases(method)));
+        var only = Discovered.Bad(Discovered.Cases(method));
 
-        Assert.StartsWith(code + ": ", only.ErrorMessage, StringComparison.Ordinal);
-        Assert.Contains(part, only.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(only.ErrorMessage, SerializationHelper.Deserialize<BadCampaignTestCase>(SerializationHelper.Serialize(only)).ErrorMessage);
+        Assert.StartsWith(code + ": ", only.Message, StringComparison.Ordinal);
+        Assert.Contains(part, only.Message, StringComparison.Ordinal);
+        Assert.Equal(only, CaseText.Read(CaseText.Write(only)));
     }
 }

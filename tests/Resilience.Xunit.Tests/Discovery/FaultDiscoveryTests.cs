@@ -1,6 +1,6 @@
 using Resilience.Faults;
+using Resilience.Hosting;
 using Resilience.Xunit.Discovery;
-using Resilience.Xunit.Execution;
 using Xunit.Sdk;
 
 namespace Resilience.Xunit.Tests.Discovery;
@@ -38,14 +38,14 @@ public sealed class FaultDiscoveryTests
     [InlineData(nameof(FaultCampaigns.Everything_set))]
     public void A_case_survives_serialization_with_all_it_is(string method)
     {
-        var cases = Discovered.Faults(method).Cast<CampaignTestCase>().ToList();
+        var cases = Discovered.Faults(method).Cast<MeasuringTestCase>().ToList();
         Assert.Equal(cases.Count, cases.Select(c => c.UniqueID).Distinct().Count());
         Assert.All(cases, before =>
         {
-            var read = Assert.IsType<CampaignTestCase>(SerializationHelper.Deserialize<CampaignTestCase>(SerializationHelper.Serialize(before)));
+            var read = SerializationHelper.Deserialize<MeasuringTestCase>(SerializationHelper.Serialize(before));
 
-            Assert.Equal((before.DisplayName, before.UniqueID, before.Arguments, before.Point), (read.DisplayName, read.UniqueID, read.Arguments, read.Point));
-            Assert.Equal(before.Arguments.ToSpec("c"), read.Arguments.ToSpec("c"));
+            Assert.Equal((before.DisplayName, before.UniqueID, before.Work), (read.DisplayName, read.UniqueID, read.Work));
+            Assert.Equal(((CampaignCase)before.Work).Arguments.ToSpec("c"), ((CampaignCase)read.Work).Arguments.ToSpec("c"));
         });
     }
 
@@ -63,10 +63,10 @@ public sealed class FaultDiscoveryTests
     [InlineData(nameof(FaultCampaigns.Bad_count), "RES0101", "Count: '9..1' is empty")]
     public void A_bad_argument_is_one_case_that_fails_with_a_coded_message(string method, string code, string part)
     {
-        var only = Assert.IsType<BadCampaignTestCase>(Assert.Single(Discovered.Faults(method)));
+        var only = Discovered.Bad(Discovered.Faults(method));
 
-        Assert.StartsWith(code + ": ", only.ErrorMessage, StringComparison.Ordinal);
-        Assert.Contains(part, only.ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith(code + ": ", only.Message, StringComparison.Ordinal);
+        Assert.Contains(part, only.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+using Xunit.Sdk;
+
+namespace Resilience.Xunit;
+
+/// <content>Found by xUnit v2 by names.</content>
+[XunitTestCaseDiscoverer("Resilience.Xunit.Discovery.BitFlipCampaignDiscoverer", "Resilience.Xunit")]
+public sealed partial class BitFlipCampaignAttribute;
