@@ -16,6 +16,6 @@ internal static class PointFiles
         var now = TimeProvider.System.GetUtcNow();
         var only = result with { Points = [.. result.Points.Where(point => point.Flips == flips)] };
         var report = ResilienceReport.Create([(context, only)], now, now, []);
-        return [new("point", "application/json", ReportWriter.ToJson(report)), new("point page", "text/html", HtmlReport.Write(report))];
+        return [new("point", "application/json", ReportWriter.ToJson(report)), new("report", "text/html", HtmlReport.Write(report))];
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SweepCase(SweepArguments Arguments) : CaseWork
         var message = $"{Arguments.Spec.Name}: {SweepText.Headline(analysis)} {SweepText.Neighbours(analysis)} Report: {paths.Html}";
         return new MeasuredCase(analysis.Verdict, message, LayerSweepResult.Of(analysis))
         {
-            Files = () => [new("sweep", "application/json", File.ReadAllText(paths.Json)), new("sweep page", "text/html", File.ReadAllText(paths.Html))],
+            Files = () => [new("sweep", "application/json", File.ReadAllText(paths.Json)), new("report", "text/html", File.ReadAllText(paths.Html))],
         };
     }
 }
