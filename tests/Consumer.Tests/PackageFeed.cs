@@ -11,7 +11,7 @@ namespace Consumer.Tests;
 /// </summary>
 public sealed class PackageFeed : IDisposable
 {
-    private static readonly string[] Projects = ["Resilience", "Resilience.Xunit", "Resilience.MSBuild", "Resilience.Tool", "SynthiCad.Generator"];
+    private static readonly string[] Projects = ["Resilience", "Resilience.Xunit", "Resilience.Xunit.v3", "Resilience.MSBuild", "Resilience.Tool", "SynthiCad.Generator"];
 
     public PackageFeed()
     {

@@ -10,6 +10,7 @@ public sealed class PackageTests(PackageFeed feed)
     [Theory]
     [InlineData("Resilience", "lib/net10.0/Resilience.dll", "lib/net10.0/Resilience.xml")]
     [InlineData("Resilience.Xunit", "lib/net10.0/Resilience.Xunit.dll", "build/Resilience.Xunit.props", "collector/net8.0/Resilience.Collector.dll")]
+    [InlineData("Resilience.Xunit.v3", "lib/net10.0/Resilience.Xunit.v3.dll", "build/Resilience.Xunit.v3.props", "collector/net8.0/Resilience.Collector.dll")]
     [InlineData("Resilience.MSBuild", "build/Resilience.MSBuild.targets", "buildMultiTargeting/Resilience.MSBuild.targets", "tasks/net8.0/Resilience.MSBuild.dll", "tools/net10.0/synthicad.dll", "tools/net10.0/synthicad.runtimeconfig.json")]
     [InlineData("Resilience.Tool", "tools/net10.0/any/resilience-cli.dll")]
     [InlineData("SynthiCad.Generator", "tools/net10.0/any/synthicad.dll")]
@@ -31,6 +32,7 @@ public sealed class PackageTests(PackageFeed feed)
         Assert.Equal(["Google.Protobuf", "MathNet.Numerics"], Dependencies("Resilience"));
         Assert.Contains("Resilience", Dependencies("Resilience.Xunit"));
         Assert.Contains("xunit.extensibility.execution", Dependencies("Resilience.Xunit"));
+        Assert.Equal(["Resilience", "xunit.v3.extensibility.core"], Dependencies("Resilience.Xunit.v3"));
         Assert.Empty(Dependencies("Resilience.MSBuild"));
     }
 
