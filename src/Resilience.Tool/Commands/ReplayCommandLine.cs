@@ -51,11 +51,11 @@ internal static class ReplayCommandLine
             case (null, null, null) when TrialId.Fits(what):
                 var id = what.ToLowerInvariant();
                 var found = report ?? ReportFinder.Find(id);
-                return (ReportedTrial.Find(ReportReader.Read(found), found, id), found);
+                return (ReportedTrial.Find(ReportFinder.Read(found), found, id), found);
             case (null, null, null) when !File.Exists(what):
                 throw new ResilienceException(ErrorCodes.Usage, $"'{what}' is neither a trial's id (ten letters and digits, as reports print it) nor a report");
             case ({ } campaign, { } flips, { } trial) when report is null:
-                return (ReportedTrial.Find(ReportReader.Read(what), what, campaign, flips, trial), what);
+                return (ReportedTrial.Find(ReportFinder.Read(what), what, campaign, flips, trial), what);
             case (null, _, _) or (_, null, _) or (_, _, null):
                 throw new ResilienceException(ErrorCodes.Usage, $"which trial of '{what}'? Expected its id, resilience replay <id> {what}, or all of --campaign, --flips and --trial");
             default:

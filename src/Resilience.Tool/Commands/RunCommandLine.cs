@@ -49,26 +49,23 @@ internal static class RunCommandLine
 
                 var run = new CampaignRun(file, new ConsoleHost(cancellation), Console.Out);
                 var (made, failed) = run.Run();
-                if (file.Campaigns.Count > 0)
+                Console.Out.WriteLine(made.Headline());
+                Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
+                foreach (var line in CiCommands.Of(made, ReportPaths.In(file.Report).Markdown, Environment.GetEnvironmentVariable))
                 {
-                    Console.Out.WriteLine(made.Headline());
-                    Console.Out.WriteLine($"report: {ReportPaths.In(file.Report).Html}");
-                    foreach (var line in CiCommands.Of(made, ReportPaths.In(file.Report).Markdown, Environment.GetEnvironmentVariable))
-                    {
-                        Console.Out.WriteLine(line);
-                    }
+                    Console.Out.WriteLine(line);
                 }
 
-                return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict), run.Sweeps);
+                return failed ? ToolHost.RunFailed : ExitCode(made, result.GetValue(strict));
             },
             Resumable));
         return command;
     }
 
     // The command line is in place of every campaign's own word.
-    public static int ExitCode(ResilienceReport report, bool strict, IReadOnlyList<Verdict>? sweeps = null) => report.Verdict == RunVerdict.Fail || sweeps?.Contains(Verdict.Fail) == true
+    public static int ExitCode(ResilienceReport report, bool strict) => report.Verdict == RunVerdict.Fail
         ? CommandHost.GateBroken
-        : (strict && sweeps?.Contains(Verdict.Inconclusive) == true)
+        : (strict && report.Sweeps.Any(sweep => sweep.Verdict == Verdict.Inconclusive))
           || report.Campaigns.Any(campaign => campaign.Verdict == Verdict.Inconclusive && (strict || campaign.Result.Spec.Gates.Inconclusive == InconclusivePolicy.Fail))
             ? CommandHost.Inconclusive
             : ToolHost.Ok;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Resilience.Campaigns;
-using Resilience.Gates;
+using Resilience.Reporting;
 using Resilience.Sweeps;
 using Resilience.Sweeps.Predictions;
 using Resilience.Tool.Replay;
@@ -65,12 +65,9 @@ internal static class SweepCommandLine
                     JournalFolder = Path.Combine(folder, "journal"),
                     CacheFolder = Path.Combine(folder, "cache"),
                 });
-                return SweepJob.Run(subject, spec, folder, new ConsoleHost(cancellation), Console.Out) switch
-                {
-                    Verdict.Fail => CommandHost.GateBroken,
-                    Verdict.Inconclusive when result.GetValue(strict) => CommandHost.Inconclusive,
-                    _ => ToolHost.Ok,
-                };
+                var running = new RunningReport(folder);
+                SweepJob.Run(subject, spec, running, new ConsoleHost(cancellation), Console.Out);
+                return RunCommandLine.ExitCode(running.Current, result.GetValue(strict));
             },
             Resumable));
         return command;

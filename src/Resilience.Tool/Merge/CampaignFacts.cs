@@ -9,7 +9,7 @@ internal static class CampaignFacts
     // What follows from the trials, or differs from machine to machine. Golden runs have the hash of their scores: other bits are other scores.
     private static readonly string[] Own =
     [
-        "verdict", "fit", "criticalThreshold", "injectionMicrosecondsFit", "cost", "points", "golden.milliseconds", "context.machine", "context.device", "context.campaignFile",
+        "verdict", "fit", "criticalThreshold", "injectionMicrosecondsFit", "cost", "points", "golden.milliseconds", "context.machine", "context.device", "context.campaignFile", "source.file", "source.line",
     ];
 
     /// <summary>The first difference in words; null where there is none.</summary>

@@ -95,6 +95,11 @@ internal static class ShardMerge
                     ? string.Create(CultureInfo.InvariantCulture, $"{where}: trial {lacking[0]} is missing{(lacking.Count > 1 ? $", and {lacking.Count - 1} more" : string.Empty)}; run the shard to its end")
                     : string.Create(CultureInfo.InvariantCulture, $"{where}: trial {trials.Max()} is beyond the campaign's {expected}"));
             }
+
+            if (whole.Spec.CompareWith is { } other && points[i].Compared is null)
+            {
+                throw Error(ErrorCodes.ShardsMissing, parts[i].Shard, $"{where}: the trials with '{other.Describe()}', which the campaign compares with, are missing; run the shard to its end");
+            }
         }
 
         return points[0] with
@@ -103,6 +108,7 @@ internal static class ShardMerge
             Trials = [.. points.SelectMany(point => point.Trials).OrderBy(trial => trial.Trial)],
             Verified = points.Sum(point => point.Verified),
             Reused = Array.TrueForAll(points, point => point.Reused),
+            Compared = points[0].Compared is { } compared ? compared with { Shard = null, Trials = [.. points.SelectMany(point => point.Compared?.Trials ?? []).OrderBy(trial => trial.Trial)] } : null,
             Paired = points[0].Paired is { } paired ? paired with { Trials = [.. points.SelectMany(point => point.Paired?.Trials ?? []).OrderBy(trial => trial.Trial)] } : null,
             Cost = Sum([.. points.Select(point => point.Cost).OfType<PointCost>()]),
         };

@@ -48,9 +48,12 @@ internal static class ReplayPage
     {
         var (spec, result, changed) = (recorded.Campaign.Spec, replayed.Result, replayed.Changed);
         var html = new HtmlText();
-        html.Add($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Trial {recorded.Id}: {changed.Count} images changed their class</title>\n<style>{new Markup(Style.Css + More)}</style>\n</head>\n<body>\n<main>\n");
-        html.Add($"<h1>Resilience replay <small>{recorded.Id}</small></h1>\n<div class=\"banner {new Markup(reproduced ? "v-pass" : "v-fail")}\" role=\"status\"><b>{(reproduced ? "✓ Reproduced" : "✗ Not reproduced")}</b>");
-        html.Add($"<span>{changed.Count} of {result.Outcomes.Images} images have another class than without faults; accuracy {result.Accuracy:0.000}, recorded {recorded.Trial.Accuracy:0.000}, without faults {recorded.Campaign.Golden.Accuracy:0.000}.</span></div>\n");
+        var then = recorded.IsOfSweep
+            ? string.Create(CultureInfo.InvariantCulture, $"; recorded: {recorded.Trial.Outcomes.Sdc1 + recorded.Trial.Outcomes.Due}")
+            : string.Create(CultureInfo.InvariantCulture, $", recorded {recorded.Trial.Accuracy:0.000}, without faults {recorded.Campaign.Golden.Accuracy:0.000}");
+        var banner = string.Create(CultureInfo.InvariantCulture, $"{changed.Count} of {result.Outcomes.Images} images have another class than without faults; accuracy {result.Accuracy:0.000}{then}.");
+        PageHead.Write(
+            html, $"Trial {recorded.Id}: {changed.Count} images changed their class", "Resilience replay", recorded.Id, (reproduced ? "v-pass" : "v-fail", reproduced ? "✓ Reproduced" : "✗ Not reproduced", banner), More);
         html.Add($"<h2 class=\"first\">{spec.Name}, {FaultUnit.Of(spec).Count(result.Flips)}, trial {result.Trial}</h2>\n<table class=\"kv\"><tbody>\n");
         Row(html, "Layer", recorded.Campaign.ResolvedLayer);
         Row(html, "Faults", spec.SummariseFaults());

@@ -33,9 +33,13 @@ internal sealed class ReplayPrinter(ReportedTrial recorded, ReplayedTrial replay
             PrintFaults(spec, result, sameFaults);
         }
 
-        Line($"accuracy  {Share(result)}, recorded {Share(recorded.Trial)}, without faults {golden.Accuracy:0.0000}");
+        Line($"accuracy  {Share(result)}{(recorded.IsOfSweep ? string.Empty : $", recorded {Share(recorded.Trial)}")}, without faults {golden.Accuracy:0.0000}");
         Line($"outcomes  {Outcomes(result.Outcomes)}");
-        if (result.Outcomes != recorded.Trial.Outcomes)
+        if (recorded.IsOfSweep)
+        {
+            Line($"recorded  SDC-1 {recorded.Trial.Outcomes.Sdc1}, DUE {recorded.Trial.Outcomes.Due}, as sweeps record it");
+        }
+        else if (result.Outcomes != recorded.Trial.Outcomes)
         {
             Line($"recorded  {Outcomes(recorded.Trial.Outcomes)}");
         }

@@ -18,8 +18,16 @@ internal static class TrialReplayer
         });
         var host = new ConsoleHost(cancellation);
         var replayed = subject.Replay(recorded.Campaign.Spec, recorded.Trial.Flips, recorded.Trial.Trial, host);
-        var sameFaults = replayed.Result.Struck == recorded.Trial.Struck && replayed.Result.Injections.SequenceEqual(recorded.Trial.Injections);
-        var reproduced = sameFaults && replayed.Result.Correct == recorded.Trial.Correct && replayed.Result.Outcomes.Images == recorded.Trial.Outcomes.Images;
+        if (recorded.IsOfSweep)
+        {
+            // What its sites are in is not in a sweep's file; the model, which is the recorded one, knows.
+            recorded = recorded with { Campaign = recorded.Campaign with { Targets = subject.Result(recorded.Campaign.Spec, [], host).Targets } };
+        }
+
+        var (now, then) = (replayed.Result, recorded.Trial);
+        var sameFaults = recorded.IsOfSweep || (now.Struck == then.Struck && now.Injections.SequenceEqual(then.Injections));
+        var reproduced = sameFaults && now.Outcomes.Images == then.Outcomes.Images
+            && (recorded.IsOfSweep ? (now.Outcomes.Sdc1, now.Outcomes.Due) == (then.Outcomes.Sdc1, then.Outcomes.Due) : now.Correct == then.Correct);
         var images = subject.Dataset.Images;
         new ReplayPrinter(recorded, replayed, image => images[image].Name).Print(request.ModelPath, request.DatasetPath, sameFaults, reproduced, subject.Golden(host));
         if (request.Page is { } page)

@@ -103,7 +103,7 @@ internal sealed class CampaignFileReader
     {
         var before = problems.Count;
         var spec = SweepFileReader.Read(section, NameOf(section), folder);
-        return problems.Count == before ? spec : null;
+        return problems.Count == before ? spec with { Source = section.Source } : null;
     }
 
     private CampaignSpec? Campaign(FileSection section)
@@ -144,7 +144,7 @@ internal sealed class CampaignFileReader
             section.Note(line, column, problem.Error.Code, problem.Error.File is { } other ? $"'{Path.GetRelativePath(folder, other)}': {detail}" : detail);
         }
 
-        return problems.Count == before ? spec : null;
+        return problems.Count == before ? spec! with { Source = section.Source } : null;
     }
 
     private static RawFailureRate? Fit(FileSection section)

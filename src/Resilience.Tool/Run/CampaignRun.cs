@@ -20,11 +20,7 @@ namespace Resilience.Tool.Run;
 internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWriter output)
 {
     private readonly RunningReport report = new(file.Report);
-    private readonly List<Verdict> sweeps = [];
     private bool failed;
-
-    /// <summary>The verdicts of the file's sweeps.</summary>
-    public IReadOnlyList<Verdict> Sweeps => sweeps;
 
     /// <summary>Checks all campaigns against the model, then runs them.</summary>
     /// <returns>The report, and whether a campaign met an error.</returns>
@@ -125,7 +121,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
     {
         try
         {
-            sweeps.Add(SweepJob.Run(subject, spec, file.Report, host, output));
+            SweepJob.Run(subject, spec, report, host, output);
         }
         catch (ResilienceException error) when (error.Code != ErrorCodes.ReportNotWritable)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Campaigns;
 using Resilience.Specs;
 using Resilience.Tool.Import;
 using Resilience.Tool.Import.Yaml;
@@ -41,6 +42,9 @@ internal sealed class FileSection
 
     /// <summary>Number of problems noted so far in the whole file.</summary>
     public int Problems => problems.Count;
+
+    /// <summary>Where the section begins, as reports and annotations have it.</summary>
+    public SourcePlace Source => new(file.Replace('\\', '/'), map.Line);
 
     /// <summary>Where an entry's value stands; of a missing one, the section.</summary>
     public (int Line, int Column) Place(string key) => map.Find(key) is { } entry ? (entry.Value.Line, entry.Value.Column) : (map.Line, map.Column);

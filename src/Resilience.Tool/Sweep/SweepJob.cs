@@ -1,6 +1,6 @@
 using System.Globalization;
 using Resilience.Campaigns;
-using Resilience.Gates;
+using Resilience.Reporting;
 using Resilience.Reporting.Sweeps;
 using Resilience.Sweeps;
 using Resilience.Tool.Inspect;
@@ -13,19 +13,17 @@ internal static class SweepJob
     /// <summary>Runs it.</summary>
     /// <param name="subject">The model.</param>
     /// <param name="spec">The sweep.</param>
-    /// <param name="folder">Folder of the report.</param>
+    /// <param name="report">Takes its files.</param>
     /// <param name="host">Progress and cancellation.</param>
     /// <param name="output">Receives the result.</param>
-    /// <returns>The worst verdict of all layers.</returns>
     /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the journal keeps what was finished.</exception>
-    public static Verdict Run(ModelUnderTest subject, SweepSpec spec, string folder, ICampaignHost host, TextWriter output)
+    public static void Run(ModelUnderTest subject, SweepSpec spec, RunningReport report, ICampaignHost host, TextWriter output)
     {
         var analysis = SweepAnalysis.Of(new SweepRunner(subject, host).Run(spec));
-        var paths = SweepWriter.Write(folder, analysis);
+        var paths = report.Add(analysis, host);
         Write(analysis, output);
-        output.WriteLine($"report: {paths.Html}");
-        return analysis.Verdict;
+        output.WriteLine($"sweep's own page: {paths.Html}");
     }
 
     private static void Write(SweepAnalysis analysis, TextWriter output)
@@ -55,6 +53,14 @@ internal static class SweepJob
         if (SweepText.Agreement(analysis) is { } agreement)
         {
             output.WriteLine(agreement);
+        }
+
+        if (SweepTrials.Worst(analysis.Result, 1) is [var worst])
+        {
+            var cell = analysis.Result.Plan.Cells[worst.Cell];
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Worst trial: {analysis.Result.Plan.Layers[cell.Layer].Name}, {analysis.Result.Plan.Fields[cell.Field].Name}: {worst.Outcome.Sdc1} of {analysis.Result.Golden.Images} images change their class, {worst.Outcome.Due} DUE. Again: {ReplayCommand.Of(worst.Id)}"));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Resilience.Reporting.Sweeps;
 using Resilience.Sweeps;
 
 namespace Resilience.Hosting;
@@ -24,7 +23,7 @@ internal sealed record SweepCase(SweepArguments Arguments) : CaseWork
     {
         var model = CampaignSession.Open(run, out var report);
         var analysis = SweepAnalysis.Of(new SweepRunner(model, run.Host).Run(Arguments.ToSpec(run.Folder)));
-        var paths = SweepWriter.Write(report.Folder, analysis);
+        var paths = report.Add(analysis, run.Host);
         var message = $"{Arguments.Spec.Name}: {SweepText.Headline(analysis)} {SweepText.Neighbours(analysis)} Report: {paths.Html}";
         return new MeasuredCase(analysis.Verdict, message, LayerSweepResult.Of(analysis))
         {

@@ -8,7 +8,10 @@ namespace Resilience.Reporting;
 internal static class ReplayCommand
 {
     /// <summary>Runs one trial again, from the folder of the report.</summary>
-    public static string Trial(RunContext context, CampaignSpec spec, int flips, int trial) => $"resilience replay {TrialId.Of(context, spec, flips, trial)}";
+    public static string Trial(RunContext context, CampaignSpec spec, int flips, int trial) => Of(TrialId.Of(context, spec, flips, trial));
+
+    /// <summary>Runs the trial of an id again.</summary>
+    public static string Of(string id) => $"resilience replay {id}";
 
     /// <summary>Runs one point again: as a test, or with its campaign where a file has it.</summary>
     public static string Point(CampaignSpec spec, int flips, RunContext context) => context.CampaignFile is { } file

@@ -11,6 +11,7 @@ using Resilience.Gates;
 using Resilience.Mitigation;
 using Resilience.Mitigation.Comparison;
 using Resilience.Reporting.Contract;
+using Resilience.Reporting.Sweeps;
 using Resilience.Specs;
 using Resilience.Statistics;
 
@@ -32,6 +33,7 @@ internal static class ReportMapping
         Conventions = Conventions.All.ToDictionary(c => c.Key, c => c.Text, StringComparer.Ordinal),
         Safety = SafetyMapping.ToDocuments(report),
         Campaigns = [.. report.Campaigns.Select(ToDocument)],
+        Sweeps = report.Sweeps.Count == 0 ? null : [.. report.Sweeps.Select(SweepMapping.ToDocument)],
     };
 
     private static CampaignDocument ToDocument(CampaignReport campaign)

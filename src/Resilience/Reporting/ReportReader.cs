@@ -9,6 +9,8 @@ using Resilience.Faults;
 using Resilience.Mitigation;
 using Resilience.Mitigation.Comparison;
 using Resilience.Reporting.Contract;
+using Resilience.Reporting.Sweeps;
+using Resilience.Sweeps;
 
 namespace Resilience.Reporting;
 
@@ -51,7 +53,8 @@ internal static class ReportReader
                 [.. document.Campaigns.Select((c, i) => (c?.Context!, Campaign(c, $"campaigns[{i.ToString(CultureInfo.InvariantCulture)}]", path)))],
                 document.Started,
                 document.Finished,
-                document.Errors);
+                document.Errors,
+                [.. (document.Sweeps ?? []).Select((sweep, i) => Sweep(sweep, $"sweeps[{i.ToString(CultureInfo.InvariantCulture)}]", path))]);
         }
         catch (JsonException error)
         {
@@ -150,6 +153,19 @@ internal static class ReportReader
             FaultSpace = document.FaultSpace,
             Points = points,
         };
+    }
+
+    private static SweepAnalysis Sweep(SweepDocument? document, string where, string path)
+    {
+        Require(document is { Schema: SweepDocument.SchemaName, SchemaVersion: SweepDocument.Version }, $"{where} is no sweep of version {SweepDocument.Version.ToString(CultureInfo.InvariantCulture)}", path);
+        try
+        {
+            return SweepAnalysis.Of(SweepMapping.ToResult(document));
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ResilienceException)
+        {
+            throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is damaged: {where}: {error.Message}.", path, error);
+        }
     }
 
     private static CampaignSpec Faults(CampaignDocument document, string where, string path, CampaignSpec spec)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Resilience.Reporting.Contract;
 using Resilience.Reporting.Formats;
@@ -10,10 +9,6 @@ namespace Resilience.Reporting;
 /// <summary>Writes a report's files. Each appears whole or not at all.</summary>
 internal static class ReportWriter
 {
-    // The file is never pasted into HTML: readable text instead of \u escapes.
-    private static readonly ReportJsonContext Json =
-        new(new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Writes all formats into a folder, which is made if missing.</summary>
     /// <exception cref="ResilienceException">RES0513: a file cannot be written.</exception>
     public static ReportPaths Write(string folder, ResilienceReport report)
@@ -49,7 +44,7 @@ internal static class ReportWriter
     public static string ToJson(ResilienceReport report)
     {
         var document = ReportMapping.ToDocument(report);
-        var seal = ReportSeal.Of(JsonSerializer.SerializeToUtf8Bytes(document, Json.ReportDocument));
-        return JsonSerializer.Serialize(document with { Seal = seal }, Json.ReportDocument) + "\n";
+        var seal = ReportSeal.Of(JsonSerializer.SerializeToUtf8Bytes(document, ReadableJson.Context.ReportDocument));
+        return JsonSerializer.Serialize(document with { Seal = seal }, ReadableJson.Context.ReportDocument) + "\n";
     }
 }

@@ -1,6 +1,8 @@
 using Resilience.Campaigns;
 using Resilience.Reporting.Ci;
 using Resilience.Reporting.Formats;
+using Resilience.Reporting.Sweeps;
+using Resilience.Sweeps;
 
 namespace Resilience.Reporting;
 
@@ -14,6 +16,7 @@ internal sealed class RunningReport(string folder, FolderClaim? claim = null)
     private readonly Lock gate = new();
     private readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
     private readonly List<(RunContext Context, CampaignResult Result)> campaigns = [];
+    private readonly List<SweepAnalysis> sweeps = [];
     private readonly List<string> errors = [];
     private bool announced;
 
@@ -30,7 +33,7 @@ internal sealed class RunningReport(string folder, FolderClaim? claim = null)
         {
             lock (gate)
             {
-                return ResilienceReport.Create(campaigns, started, TimeProvider.System.GetUtcNow(), [.. errors]);
+                return ResilienceReport.Create(campaigns, started, TimeProvider.System.GetUtcNow(), [.. errors], [.. sweeps]);
             }
         }
     }
@@ -56,6 +59,20 @@ internal sealed class RunningReport(string folder, FolderClaim? claim = null)
 
             Write(host);
             return result;
+        }
+    }
+
+    /// <summary>Adds a finished sweep: its own files, and its part of the report.</summary>
+    /// <returns>The paths of its own files.</returns>
+    /// <exception cref="ResilienceException">RES0513.</exception>
+    public SweepPaths Add(SweepAnalysis sweep, ICampaignHost host)
+    {
+        lock (gate)
+        {
+            sweeps.Add(sweep);
+            var paths = SweepWriter.Write(folder, sweep);
+            Write(host);
+            return paths;
         }
     }
 

@@ -16,6 +16,7 @@ internal static class SafetyMapping
         Model = rollup.Model,
         Dataset = rollup.Dataset,
         Raw = rollup.Raw,
+        Protection = rollup.Protection,
         MemoryBits = rollup.MemoryBits,
         SdcFit = Round(rollup.SdcFit),
         AnySdcFit = Round(rollup.AnySdcFit),

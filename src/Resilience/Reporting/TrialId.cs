@@ -25,10 +25,17 @@ internal static class TrialId
     /// <param name="spec">The campaign.</param>
     /// <param name="flips">The point.</param>
     /// <param name="trial">The trial's number in it.</param>
-    public static string Of(RunContext context, CampaignSpec spec, int flips, int trial)
+    public static string Of(RunContext context, CampaignSpec spec, int flips, int trial) => Of(context, spec, flips)(trial);
+
+    /// <summary>The ids of a point's trials, by number.</summary>
+    public static Func<int, string> Of(RunContext context, CampaignSpec spec, int flips)
     {
-        var key = string.Join('\n', context.ModelSha256, context.DatasetSha256, spec.Name, spec.Layer, spec.SummariseFaults(),
-            string.Create(CultureInfo.InvariantCulture, $"{spec.Seed} {flips} {trial}"));
+        var point = string.Join('\n', context.ModelSha256, context.DatasetSha256, spec.Name, spec.Layer, spec.SummariseFaults(), string.Create(CultureInfo.InvariantCulture, $"{spec.Seed} {flips} "));
+        return trial => Of(point + trial.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Of(string key)
+    {
         var bits = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         return string.Create(Length, bits, static (text, rest) =>
         {

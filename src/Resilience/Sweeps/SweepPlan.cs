@@ -66,7 +66,7 @@ internal sealed record SweepPlan
         var plan = new SweepPlan
         {
             Spec = spec,
-            Layers = [.. layers.Select(layer => new SweepLayer(layer.Layer.Name, layer.Layer.OpType, layer.Targets.Sum(target => target.Elements)))],
+            Layers = [.. layers.Select(layer => new SweepLayer(layer.Layer.Name, layer.Layer.OpType, layer.Targets.Sum(target => target.Elements)) { Tensors = [.. layer.Targets.Select(target => target.Name)] })],
             Fields = fields,
             Cells = cells,
             Trials = trials,

@@ -1,3 +1,4 @@
+using Resilience.Campaigns;
 using Resilience.Sweeps.Predictions;
 
 namespace Resilience.Sweeps;
@@ -7,6 +8,9 @@ internal sealed record SweepSpec
 {
     /// <summary>Stable name, <c>Class.Method</c> under xUnit; part of the random streams' key.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Where it is written; null where that is not known.</summary>
+    public SourcePlace? Source { get; init; }
 
     /// <summary>Layers with float32 parameters: names, globs, <c>op:Conv</c>, <c>*</c> for all; several with commas.</summary>
     public string Layers { get; init; } = "*";

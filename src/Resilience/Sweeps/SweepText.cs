@@ -40,6 +40,13 @@ internal static class SweepText
         return spec.MaxSdc1 >= 1 ? model : $"{Gate(analysis)} {model}";
     }
 
+    /// <summary>The result in a run's headline.</summary>
+    public static string InReport(SweepAnalysis analysis)
+    {
+        var (spec, plan) = (analysis.Result.Plan.Spec, analysis.Result.Plan);
+        return string.Create(CultureInfo.InvariantCulture, $"Sweep '{spec.Name}' of {plan.Layers.Count} layers, {plan.Trials} trials: {(spec.MaxSdc1 >= 1 ? "measured without a limit." : Gate(analysis))}");
+    }
+
     /// <summary>The verdict with the layers behind it.</summary>
     public static string Gate(SweepAnalysis analysis)
     {
@@ -51,6 +58,20 @@ internal static class SweepText
             Verdict.Fail => $"Above {limit}: {above}.{undecided}",
             Verdict.Inconclusive => undecided.Trim() + $" The limit is {limit}.",
             _ => $"All layers are within {limit}.",
+        };
+    }
+
+    /// <summary>What was measured of a layer, and what its limit says to it.</summary>
+    public static string OfLayer(SweepAnalysis analysis, LayerEstimate layer)
+    {
+        var rate = $"{Fault(analysis.Result.Plan.Spec.Count)} in its parameters changes the class of {Estimate(layer.PerParameter.Sdc1)} of the images";
+        var limit = $"the limit of {Percent(analysis.Result.Plan.Spec.MaxSdc1)} % (MaxSdc1)";
+        return layer.Verdict switch
+        {
+            Verdict.Pass => $"{rate}, within {limit}.",
+            Verdict.Fail => $"{rate}, above {limit}.",
+            Verdict.Inconclusive => $"{rate}; not decided against {limit}: {Needs(layer)}.",
+            _ => rate + ".",
         };
     }
 

@@ -1,6 +1,7 @@
 using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Reporting;
 using Resilience.Statistics;
 using Resilience.Tests.Reporting;
 
@@ -99,6 +100,9 @@ public sealed class RegressionTests
         Assert.Equal(Verdict.Inconclusive, gate.Verdict);
         Assert.Contains("there is no baseline 'baselines/vgg19.json'", gate.Message, StringComparison.Ordinal);
         Assert.Contains("resilience baseline accept /results/resilience.json -o baselines/vgg19.json", gate.Message, StringComparison.Ordinal);
+        var headline = ResilienceReport.Create(SampleRun.Context, [now], ReportSamples.Start, ReportSamples.Start).Headline();
+        Assert.Contains("no baseline yet to be compared with; resilience baseline accept makes this run one.", headline, StringComparison.Ordinal);
+        Assert.DoesNotContain("more trials", headline, StringComparison.Ordinal);
     }
 
     [Fact]

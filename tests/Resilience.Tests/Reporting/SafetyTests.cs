@@ -1,5 +1,6 @@
 using System.Text;
 using Resilience.Campaigns;
+using Resilience.Mitigation;
 using Resilience.Reporting;
 using Resilience.Reporting.Formats;
 using Resilience.Reporting.Html;
@@ -84,6 +85,45 @@ public sealed class SafetyTests
         Assert.DoesNotContain("\"safety\"", ReportWriter.ToJson(ReportSamples.Small()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Memory_with_a_protection_has_rates_of_its_own_from_either_arm_of_a_comparison()
+    {
+        var bare = SampleRun.Campaign([1], iterations: 60, images: 50, name: "T.Bare");
+        var compared = Compared(SampleRun.Campaign([1], iterations: 40, images: 50, name: "T.Secded"));
+        var rollups = SafetyRollup.Of(Report(bare, compared));
+        Assert.Equal(2, rollups.Count);
+        Assert.Equal((null, "secded(64)"), (rollups[0].Protection, rollups[1].Protection));
+
+        // Without protection there are two measurements of the same bits, and the longer one counts.
+        Assert.Equal("T.Bare", Assert.Single(rollups[0].Layers).Campaign);
+        Assert.Equal("T.Secded: its bits are counted with T.Bare already", Assert.Single(rollups[0].Left));
+        var with = Assert.Single(rollups[1].Layers);
+        Assert.Equal(("T.Secded", 0.0, 40), (with.Campaign, with.SdcFit.Estimate, with.Trials));
+        Assert.True(with.SdcFit.High > 0);
+        Assert.Empty(rollups[1].Left);
+        Assert.True(rollups[0].SdcFit.Estimate > 0);
+
+        // Alone, the comparison has both.
+        rollups = SafetyRollup.Of(Report(compared));
+        Assert.Equal(["T.Secded", "T.Secded"], rollups.Select(rollup => Assert.Single(rollup.Layers).Campaign));
+        Assert.Contains("block4_conv3 (secded(64))", HtmlReport.Write(Report(compared)), StringComparison.Ordinal);
+        Assert.Contains("| block4_conv3 (secded(64)) |", MarkdownReport.Write(Report(compared)), StringComparison.Ordinal);
+        Assert.Contains("\"protection\": \"secded(64)\"", ReportWriter.ToJson(Report(compared)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cobertura_has_a_class_for_each_protection_of_a_layer()
+    {
+        var compared = Compared(SampleRun.Campaign([1], iterations: 40, images: 50, name: "T.Secded"));
+        var coverage = System.Xml.Linq.XDocument.Parse(new CoberturaFormat().Files(Report(compared)).First().Text).Root!;
+        var classes = coverage.Descendants("class").ToDictionary(layer => (string)layer.Attribute("name")!, layer => (double)layer.Attribute("branch-rate")!);
+        Assert.Equal(["block4_conv3", "block4_conv3 (secded(64))"], classes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(1, classes["block4_conv3 (secded(64))"]);
+        Assert.Equal(compared.Points[0].Compared!.Trials.Count(trial => trial.Changes.Count == 0) / 40.0, classes["block4_conv3"], 4);
+        Assert.True(classes["block4_conv3"] < 1);
+        Assert.Equal(80, (int)coverage.Attribute("branches-valid")!);
+    }
+
     [Theory]
     [InlineData(0, "a source")]
     [InlineData(700, null)]
@@ -96,6 +136,20 @@ public sealed class SafetyTests
 
     [Fact]
     public void Neither_is_no_rate() => Assert.Null(RawFailureRate.Of(0, null));
+
+    // The campaign's own arm does no harm; what it is compared with is the campaign as it was.
+    private static CampaignResult Compared(CampaignResult bare) => bare with
+    {
+        Spec = bare.Spec with { Protection = Protection.Parse("p", "secded"), CompareWith = Protection.None },
+        Points =
+        [
+            .. bare.Points.Select(point => point with
+            {
+                Compared = point,
+                Trials = [.. point.Trials.Select(trial => trial with { Correct = bare.Golden.Correct, Changes = ClassChanges.None, Outcomes = new OutcomeCounts(trial.Outcomes.Images, 0, 0, 0, 0, 0, 0) })],
+            }),
+        ],
+    };
 
     private static ResilienceReport Report(params CampaignResult[] campaigns) => ResilienceReport.Create(Context, campaigns, ReportSamples.Start, ReportSamples.Start);
 }

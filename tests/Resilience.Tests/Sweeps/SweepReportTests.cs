@@ -25,7 +25,7 @@ public sealed partial class SweepReportTests
         var json = SweepWriter.ToJson(Predicted());
         (string From, string To)[] edits =
         [
-            ("\"schemaVersion\": 1", "\"schemaVersion\": 2"),
+            ("\"schemaVersion\": 2", "\"schemaVersion\": 1"),
             ("\"schema\": \"resilience-sweep\"", "\"schema\": \"resilience\""),
             ("\"rank\": 1", "\"rank\": 2"),
             ("\"verdict\": \"", "\"verdict\": \"x"),
@@ -33,6 +33,7 @@ public sealed partial class SweepReportTests
             ("\"maxSdc1\": 0.2", "\"maxSdc1\": 0.9"),
             ("\"corrupting\": ", "\"corrupting\": 1"),
             ("\"estimate\": 0.", "\"estimate\": 0.1"),
+            ("\"worst\": {\n            \"id\": \"", "\"worst\": {\n            \"id\": \"0"),
             ("\"sites\": 100", "\"sites\": 101"),
             ("\"bits\": \"sign\"", "\"bits\": \"exponent\""),
             ("\"roundShares\": [\n    1", "\"roundShares\": [\n    0.5"),

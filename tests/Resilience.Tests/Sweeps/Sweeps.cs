@@ -15,7 +15,7 @@ internal static class Sweeps
         return new SweepPlan
         {
             Spec = spec,
-            Layers = [.. parameters.Select((count, l) => new SweepLayer($"layer{l}", "Gemm", count))],
+            Layers = [.. parameters.Select((count, l) => new SweepLayer($"layer{l}", "Gemm", count) { Tensors = [$"layer{l}_W"] })],
             Fields = fields,
             Cells = cells,
             Trials = spec.Trials == 0 ? SweepSpec.UsualTrials * cells.Length : spec.Trials,

@@ -7,7 +7,8 @@ namespace Resilience.Tool.Tests.Baselines;
 public sealed partial class ShardMergeTests(ReportedRun run) : IClassFixture<ReportedRun>
 {
     private const string More = "  - {name: dynamic, fault: gaussian(0.1), target: activations, layers: conv2, timing: per-image, count: 2, iterations: 7, min-accuracy: 0.2}\n"
-        + "  - {name: dark, corruption: contrast, severity: 3}\n  - {name: noisy, corruption: gaussian_noise, severity: 3, iterations: 4}\n";
+        + "  - {name: dark, corruption: contrast, severity: 3}\n  - {name: noisy, corruption: gaussian_noise, severity: 3, iterations: 4}\n"
+        + "  - {name: guarded, layers: conv1, bits: exponent, count: '1,40', iterations: 7, protection: parity, compare-with: none}\n";
 
     [Fact]
     public void Merged_shards_are_the_run_in_one_piece_but_for_the_times()
@@ -28,6 +29,23 @@ public sealed partial class ShardMergeTests(ReportedRun run) : IClassFixture<Rep
         Assert.True(merged == exitCode, said + mergeError);
         Assert.Equal(output.Split('\n').First(line => line.Contains("limit", StringComparison.Ordinal)), said.Split('\n')[0]);
         Assert.Equal(Lines("whole"), Lines("merged"));
+        var guarded = ReportReader.Read(ReportPaths.In(In("merged")).Json).Campaigns.Single(campaign => campaign.Result.Spec.Name == "guarded");
+        Assert.All(guarded.Points, point => Assert.Equal((7, 7), (point.Result.Trials.Count, point.Result.Compared!.Trials.Count)));
+    }
+
+    [Fact]
+    public void A_shard_that_lacks_the_trials_which_its_campaign_compares_with_is_refused()
+    {
+        File.WriteAllText(In("arms.yaml"), "model: ../../models/colours.onnx\ndataset: ../../dataset/test\ndevice: cpu\nimages: 6\ncampaigns:\n  - {name: c, layers: conv1, count: 1, iterations: 4, protection: parity, compare-with: none}\n");
+        Assert.Equal(0, run.Run("run arms.yaml --shard 1/2 --report arm1").ExitCode);
+        Assert.Equal(0, run.Run("run arms.yaml --shard 2/2 --report arm2").ExitCode);
+        var report = ReportReader.Read(ReportPaths.In(In("arm2")).Json);
+        var campaign = report.Campaigns[0];
+        var point = campaign.Result.Points[0];
+        Assert.Equal(2, point.Compared!.Trials.Count);
+        ReportWriter.Write(In("arm2"), ResilienceReport.Create(campaign.Context, [campaign.Result with { Points = [point with { Compared = null }] }], report.Started, report.Finished));
+
+        run.RequireRefused("merge arm1 arm2 -o x2", 3, "RES0554", "the trials with 'none', which the campaign compares with, are missing");
     }
 
     [Fact]

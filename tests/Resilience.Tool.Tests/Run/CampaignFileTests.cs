@@ -22,7 +22,8 @@ public sealed class CampaignFileTests
         Assert.Equal("/project/c.yaml(4,5)", place);
         Assert.Equal(
             new CampaignSpec { Name = "c", Layer = "conv1,op:Relu", Flips = FlipGrid.Parse("1,10,20,30"), Bits = BitSelection.Parse("exponent,31"), MinAccuracy = 0.8 },
-            spec);
+            spec with { Source = null });
+        Assert.Equal(new SourcePlace("/project/c.yaml", 4), spec.Source);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class CampaignFileTests
             }
             """);
 
-        Assert.Equal(yaml.Campaigns.Select(c => c.Spec), json.Campaigns.Select(c => c.Spec));
+        Assert.Equal(yaml.Campaigns.Select(c => c.Spec with { Source = null }), json.Campaigns.Select(c => c.Spec with { Source = null }));
+        Assert.Equal([new SourcePlace("/project/c.json", 4), new SourcePlace("/project/c.json", 5)], json.Campaigns.Select(c => c.Spec.Source));
         Assert.Equal(["/project/c.json(4,5)", "/project/c.json(5,5)"], json.Campaigns.Select(c => c.Place));
         Assert.Equal([1e-4, 1e-3], json.Campaigns[1].Spec.Rates!.Values);
     }

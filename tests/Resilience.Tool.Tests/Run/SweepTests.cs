@@ -1,3 +1,5 @@
+using Resilience.Campaigns;
+using Resilience.Reporting;
 using Resilience.Reporting.Sweeps;
 
 namespace Resilience.Tool.Tests.Run;
@@ -47,8 +49,48 @@ public sealed class SweepTests(ReportedRun run) : IClassFixture<ReportedRun>
         var (exitCode, output, error) = run.Run("run sweeps.yaml");
         Assert.True(exitCode == 0, output + error);
         Assert.Equal(80, SweepReader.Read(SweepPaths.In(In("file"), "all").Json).Result.Plan.Trials);
+        Assert.Contains("Sweep 'all' of 2 layers, 80 trials: measured without a limit.", output, StringComparison.Ordinal);
+        var report = ReportReader.Read(ReportPaths.In(In("file")).Json);
+        Assert.Equal(80, Assert.Single(report.Sweeps).Result.Plan.Trials);
+        Assert.Equal(new SourcePlace("sweeps.yaml", 7), report.Sweeps[0].Result.Plan.Spec.Source);
+        Assert.Contains("<table class=\"heat\">", File.ReadAllText(ReportPaths.In(In("file")).Html), StringComparison.Ordinal);
         var (check, said, _) = run.Run("run sweeps.yaml --check");
         Assert.Equal((0, "0 campaigns, 1 sweep, no mistake found"), (check, said.Trim()));
+    }
+
+    [Fact]
+    public void The_worst_trial_of_a_sweep_is_replayed_by_the_id_that_it_prints_and_any_by_its_number()
+    {
+        var (exitCode, output, error) = run.Run($"{Common} --bits 'sign|exponent' --trials 120 --floor 3 --allocation equal --name replayed -o replayed");
+        Assert.True(exitCode == 0, output + error);
+        var file = SweepPaths.In(In("replayed"), "replayed").Json;
+        var result = SweepReader.Read(file).Result;
+        var worst = Assert.Single(SweepTrials.Worst(result, 1));
+        Assert.EndsWith($"Again: resilience replay {worst.Id}", output.TrimEnd().Split('\n')[^2], StringComparison.Ordinal);
+
+        // Found by its id alone, in the run's report or the sweep's file, and in a file that is named.
+        foreach (var command in (string[])[$"replay {worst.Id}", $"replay {worst.Id} '{file}'", $"replay {worst.Id} '{ReportPaths.In(In("replayed")).Json}'"])
+        {
+            var (replayed, said, replayError) = run.Run(command);
+            Assert.True(replayed == 0, said + replayError);
+            Assert.Contains($"recorded  SDC-1 {worst.Outcome.Sdc1}, DUE {worst.Outcome.Due}, as sweeps record it", said, StringComparison.Ordinal);
+            Assert.Contains("[0x", said, StringComparison.Ordinal);
+            Assert.EndsWith("\nreproduced\n", said, StringComparison.Ordinal);
+        }
+
+        // Every trial of a cell, as the journal has it: the faults are those of its cell.
+        var cell = result.Plan.Campaign(result.Plan.Cells[0], 1).Name;
+        for (var trial = 0; trial < 3; trial++)
+        {
+            var (one, said, oneError) = run.Run($"replay '{file}' --campaign '{cell}' --flips 1 --trial {trial}");
+            Assert.True(one == 0, said + oneError);
+            Assert.Contains("bit 31 (sign)", said, StringComparison.Ordinal);
+            Assert.EndsWith("\nreproduced\n", said, StringComparison.Ordinal);
+        }
+
+        run.RequireRefused($"replay '{file}' --campaign '{cell}' --flips 1 --trial 9999", 2, "RES0523", "and no trial 9999");
+        run.RequireRefused($"replay 0000000000 '{file}'", 2, "RES0523", "has no trial 0000000000");
+        run.RequireRefused($"replay '{file}' --campaign 'replayed/conv1/sing' --flips 1 --trial 0", 2, "RES0523", "did you mean 'replayed/conv1/sign'?");
     }
 
     [Fact]

@@ -17,11 +17,6 @@ internal static class ComparedPoints
             return point;
         }
 
-        if (point.Shard is not null)
-        {
-            throw new ResilienceException(ErrorCodes.BadComparison, $"CompareWith = '{other.Describe()}' in a shard: pairs are judged together, so a comparison is not divided; expected no shards, or no CompareWith");
-        }
-
         var compared = model.RunPoint(spec.ProtectedBy(other), flips, host);
         Require(point, compared, host);
         return point with { Compared = compared };

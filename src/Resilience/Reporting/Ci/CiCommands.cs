@@ -37,7 +37,7 @@ internal static class CiCommands
     }
 
     private static string Sentence(Finding finding) =>
-        $"{finding.Campaign.Result.Spec.Name}: {finding.Message}{(finding.Replay is { } command ? $" Worst trial again: {command}" : string.Empty)}";
+        $"{finding.Owner}: {finding.Message}{(finding.Replay is { } command ? $" Worst trial again: {command}" : string.Empty)}";
 
     private static string GitHub(string kind, (string? File, int Line) place, string text)
     {

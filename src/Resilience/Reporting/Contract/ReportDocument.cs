@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Resilience.Reporting.Sweeps;
 
 namespace Resilience.Reporting.Contract;
 
@@ -36,4 +37,8 @@ internal sealed record ReportDocument
     public IReadOnlyList<SafetyDocument>? Safety { get; init; }
 
     public required IReadOnlyList<CampaignDocument> Campaigns { get; init; }
+
+    /// <summary>Sweeps of the same run, as their own files have them, but for the seal; absent where none ran.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SweepDocument>? Sweeps { get; init; }
 }

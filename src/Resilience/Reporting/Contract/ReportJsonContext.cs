@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Resilience.Reporting.Sweeps;
 
 namespace Resilience.Reporting.Contract;
 
-/// <summary>Generated serializers of <c>resilience.json</c>.</summary>
+/// <summary>Generated serializers of <c>resilience.json</c> and of a sweep's file.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
@@ -12,4 +13,5 @@ namespace Resilience.Reporting.Contract;
     RespectRequiredConstructorParameters = true,
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(SweepDocument))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

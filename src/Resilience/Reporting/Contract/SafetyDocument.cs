@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Resilience.Campaigns;
 using Resilience.Reporting.Safety;
 using Resilience.Statistics;
@@ -12,6 +13,10 @@ internal sealed record SafetyDocument
     public required string Dataset { get; init; }
 
     public required RawFailureRate Raw { get; init; }
+
+    /// <summary>What the memory is protected by; absent for memory without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protection { get; init; }
 
     /// <summary>Bits of memory of all layers below.</summary>
     public required long MemoryBits { get; init; }

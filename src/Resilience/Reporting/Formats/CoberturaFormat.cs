@@ -51,7 +51,7 @@ internal sealed class CoberturaFormat : IReportFormat
                 new XAttribute("branches-covered", all.Sum(tally => tally.Harmless.Sum())),
                 new XAttribute("branches-valid", all.Sum(tally => tally.Struck.Sum())),
                 new XAttribute("complexity", "0"),
-                new XAttribute("version", report.Campaigns.Count > 0 ? report.Campaigns[0].Context.ToolVersion : "0"),
+                new XAttribute("version", report.Contexts.FirstOrDefault()?.ToolVersion ?? "0"),
                 new XAttribute("timestamp", report.Finished.ToUnixTimeSeconds()),
                 new XElement("sources", new XElement("source", ".")),
                 new XElement("packages", models.Select(model => new XElement(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Resilience.Gates;
+using Resilience.Sweeps;
 
 namespace Resilience.Reporting.Formats;
 
@@ -19,6 +20,8 @@ internal static class JUnitReport
         [
             .. report.Campaigns.Select((campaign, id) => Suite(
                 report, id, campaign.Result.Spec.Name, Properties(campaign), [.. Finding.Of(campaign).Select(Case)], campaign.Cost?.ActualSeconds ?? 0)),
+            .. report.Sweeps.Select((sweep, i) => Suite(
+                report, report.Campaigns.Count + i, sweep.Result.Plan.Spec.Name, Properties(sweep.Result), [.. Finding.Of(sweep).Select(Case)], sweep.Result.Seconds)),
         ];
         if (report.Errors.Count > 0)
         {
@@ -68,13 +71,24 @@ internal static class JUnitReport
         ];
     }
 
+    private static IEnumerable<(string Name, string Value)> Properties(SweepResult sweep) =>
+    [
+        ("layers", sweep.Plan.Spec.Layers),
+        ("faults", $"{SweepText.Fault(sweep.Plan.Spec.Count)} by {sweep.Plan.Spec.Bits}"),
+        ("seed", sweep.Plan.Spec.Seed.ToString(CultureInfo.InvariantCulture)),
+        ("images", sweep.Golden.Images.ToString(CultureInfo.InvariantCulture)),
+        ("model", $"{sweep.Context.ModelFile} {sweep.Context.ModelSha256}"),
+        ("dataset", $"{sweep.Context.Dataset} {sweep.Context.DatasetSha256}"),
+        ("device", sweep.Context.Device),
+    ];
+
     private static XElement Case(Finding finding)
     {
         var test = new XElement(
             "testcase",
             new XAttribute("name", Token(finding.Rule == Finding.Measured ? finding.Label : $"{finding.Label} {finding.Rule}")),
-            new XAttribute("classname", Token(finding.Campaign.Result.Spec.Name)),
-            new XAttribute("time", Seconds((finding.Point.Result.Cost?.ActualSeconds ?? 0) / Math.Max(1, finding.Point.Gate.Findings.Count))));
+            new XAttribute("classname", Token(finding.Owner)),
+            new XAttribute("time", Seconds(finding.Seconds)));
         var message = XmlText.Clean(finding.Message);
         var again = finding.Replay is { } command ? $"{message}\nWorst trial again: {XmlText.Clean(command)}" : message;
         return finding.Verdict switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Reporting.Sweeps;
 
 namespace Resilience.Reporting.Formats;
 
@@ -27,6 +28,11 @@ internal static class MarkdownReport
         foreach (var campaign in report.Campaigns)
         {
             Campaign(text, campaign);
+        }
+
+        foreach (var sweep in report.Sweeps)
+        {
+            SweepMarkdown.Append(text.Append('\n'), sweep, "###");
         }
 
         Requirements(text, report);

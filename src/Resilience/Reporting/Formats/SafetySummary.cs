@@ -13,15 +13,16 @@ internal static class SafetySummary
     /// <param name="escape">Takes the meaning away that names could have in Markdown.</param>
     public static void Append(StringBuilder text, ResilienceReport report, Func<string, string> escape)
     {
-        foreach (var rollup in SafetyRollup.Of(report))
+        var rollups = SafetyRollup.Of(report);
+        foreach (var rollup in rollups)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### Failures in time: {escape(rollup.Model)}\n\nRaw rate: {FitText.Of(rollup.Raw.FitPerMbit)} FIT per Mbit ({escape(rollup.Raw.Source)}).\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### Failures in time: {escape(rollup.Model)}{(rollup.Protection is { } protection ? $", memory with {escape(protection)}" : string.Empty)}\n\nRaw rate: {FitText.Of(rollup.Raw.FitPerMbit)} FIT per Mbit ({escape(rollup.Raw.Source)}).\n");
             if (rollup.Layers.Count > 0)
             {
                 text.Append("\n| layer | Mbit | SDC FIT | interval | any image | DUE FIT |\n|:--|--:|--:|:-:|--:|--:|\n");
                 foreach (var layer in rollup.Layers)
                 {
-                    Row(text, escape(layer.Layer), layer.MemoryBits, (layer.SdcFit, layer.AnySdcFit, layer.DueFit));
+                    Row(text, escape(layer.Title), layer.MemoryBits, (layer.SdcFit, layer.AnySdcFit, layer.DueFit));
                 }
 
                 Row(text, "**all of these**", rollup.MemoryBits, (rollup.SdcFit, rollup.AnySdcFit, rollup.DueFit));
@@ -31,7 +32,10 @@ internal static class SafetySummary
             {
                 text.Append(CultureInfo.InvariantCulture, $"\nNot counted: {escape(left)}.\n");
             }
+        }
 
+        if (rollups.Count > 0)
+        {
             text.Append(CultureInfo.InvariantCulture, $"\nAssumptions: {escape(string.Join(' ', SafetyRollup.Assumptions))}\n");
         }
     }

@@ -52,7 +52,7 @@ internal static class SarifReport
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Resilience");
-        json.WriteString("version", report.Campaigns.Count > 0 ? report.Campaigns[0].Context.ToolVersion : "0");
+        json.WriteString("version", report.Contexts.FirstOrDefault()?.ToolVersion ?? "0");
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {
@@ -91,7 +91,7 @@ internal static class SarifReport
 
     private static void Result(Utf8JsonWriter json, Finding finding, int rule)
     {
-        var (spec, broken) = (finding.Campaign.Result.Spec, finding.Verdict == Verdict.Fail);
+        var broken = finding.Verdict == Verdict.Fail;
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule);
         json.WriteNumber("ruleIndex", rule);
@@ -103,14 +103,14 @@ internal static class SarifReport
         Place(json, finding);
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
-        json.WriteString("fullyQualifiedName", $"{spec.Name}/{finding.Label}");
+        json.WriteString("fullyQualifiedName", $"{finding.Owner}/{finding.Label}");
         json.WriteString("kind", "function");
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("resilienceGate/v1", Fingerprint(spec.Name, finding.Label, finding.Rule));
+        json.WriteString("resilienceGate/v1", Fingerprint(finding.Owner, finding.Label, finding.Rule));
         json.WriteEndObject();
         json.WriteEndObject();
     }

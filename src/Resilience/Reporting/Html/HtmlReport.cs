@@ -1,4 +1,5 @@
 using System.Globalization;
+using Resilience.Sweeps;
 
 namespace Resilience.Reporting.Html;
 
@@ -12,25 +13,8 @@ internal static class HtmlReport
     public static string Write(ResilienceReport report)
     {
         var html = new HtmlText();
-        html.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="color-scheme" content="light dark">
-            <title>Resilience: {Words.Name(report.Verdict)}</title>
-            <style>
-            {new Markup(Style.Css)}
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>Resilience report <small>{Subject(report)}</small></h1>
-            <div class="banner {Class(report.Verdict)}" role="region" aria-label="Verdict"><b>{Sign(report.Verdict)} {Words.Name(report.Verdict)}</b><span>{report.Headline()}</span></div>
-
-            """);
+        PageHead.Write(
+            html, $"Resilience: {Words.Name(report.Verdict)}", "Resilience report", Subject(report), PageHead.Banner(report.Verdict, report.Headline()), report.Sweeps.Count == 0 ? string.Empty : SweepStyle.Css);
         Errors(html, report);
         Overview(html, report);
         RequirementTable.Write(html, report);
@@ -39,10 +23,15 @@ internal static class HtmlReport
             CampaignSection.Write(html, report.Campaigns[i], string.Create(CultureInfo.InvariantCulture, $"c{i + 1}"), first: i == 0);
         }
 
+        for (var i = 0; i < report.Sweeps.Count; i++)
+        {
+            Sweep(html, report.Sweeps[i], string.Create(CultureInfo.InvariantCulture, $"s{i + 1}"), first: i == 0 && report.Campaigns.Count == 0);
+        }
+
         SafetySection.Write(html, report);
         Provenance(html, report);
         html.Add($"""
-            <footer>Written by Resilience {report.Campaigns.Select(c => c.Context.ToolVersion).FirstOrDefault() ?? string.Empty}. All numbers stand in <code>resilience.json</code>, every trial in <code>resilience.csv</code>, next to this file.</footer>
+            <footer>Written by Resilience {report.Contexts.Select(context => context.ToolVersion).FirstOrDefault() ?? string.Empty}. All numbers stand in <code>resilience.json</code>, every trial in <code>resilience.csv</code>, next to this file.</footer>
             </main>
             </body>
             </html>
@@ -53,7 +42,7 @@ internal static class HtmlReport
 
     private static string Subject(ResilienceReport report)
     {
-        var models = report.Campaigns.Select(c => c.Context.ModelFile).Distinct(StringComparer.Ordinal);
+        var models = report.Contexts.Select(context => context.ModelFile).Distinct(StringComparer.Ordinal);
         var when = report.Finished.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
         return string.Join(" · ", [.. models, when]);
     }
@@ -76,7 +65,7 @@ internal static class HtmlReport
 
     private static void Overview(HtmlText html, ResilienceReport report)
     {
-        if (report.Campaigns.Count < 2)
+        if (report.Campaigns.Count + report.Sweeps.Count < 2)
         {
             return;
         }
@@ -89,7 +78,21 @@ internal static class HtmlReport
             html.Add($"<tr><td><a href=\"#c{i + 1}\">{c.Result.Spec.Name}</a></td><td>{c.Result.ResolvedLayer}</td><td class=\"w\">{CampaignSection.Grid(c)}</td><td class=\"n\">{limit}</td><td class=\"n\">{c.Points.Count}</td><td>{CampaignSection.Tag(c.Verdict)}</td></tr>\n");
         }
 
+        for (var i = 0; i < report.Sweeps.Count; i++)
+        {
+            var (plan, sweep) = (report.Sweeps[i].Result.Plan, report.Sweeps[i]);
+            var limit = plan.Spec.MaxSdc1 >= 1 ? "–" : $"SDC-1 {SweepText.Percent(plan.Spec.MaxSdc1)} %";
+            html.Add($"<tr><td><a href=\"#s{i + 1}\">{plan.Spec.Name}</a></td><td>{Words.Plural(plan.Layers.Count, "layer")} swept</td><td class=\"w\">{plan.Spec.Count}</td><td class=\"n\">{limit}</td><td class=\"n\">{Words.Plural(plan.Cells.Count, "cell")}</td><td>{CampaignSection.Tag(sweep.Verdict)}</td></tr>\n");
+        }
+
         html.Add($"</tbody></table></div>\n</nav>\n");
+    }
+
+    private static void Sweep(HtmlText html, SweepAnalysis sweep, string id, bool first)
+    {
+        var plan = sweep.Result.Plan;
+        html.Add($"<h2 id=\"{id}\"{new Markup(first ? " class=\"first\"" : string.Empty)}>{plan.Spec.Name} {CampaignSection.Tag(sweep.Verdict)}</h2>\n<p>A sweep of {sweep.Result.Context.ModelFile}: {SweepText.Fault(plan.Spec.Count)} a trial in every layer and column of bits, over {Words.Plural(sweep.Result.Golden.Images, "image")} of {sweep.Result.Context.Dataset}. {SweepText.Headline(sweep)}</p>\n");
+        SweepSection.Write(html, sweep);
     }
 
     private static string FaultColumn(ResilienceReport report) =>
@@ -102,7 +105,9 @@ internal static class HtmlReport
         Row(html, "Finished", report.Finished.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
         Row(html, "Duration", (report.Finished - report.Started).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
         html.Add($"</tbody></table>\n");
-        foreach (var group in report.Campaigns.GroupBy(c => c.Context with { Classes = [] }))
+        var runs = report.Campaigns.Select(campaign => (campaign.Context, campaign.Result.Spec.Name, campaign.Result.Spec.Seed, campaign.Result.Golden))
+            .Concat(report.Sweeps.Select(sweep => (sweep.Result.Context, sweep.Result.Plan.Spec.Name, sweep.Result.Plan.Spec.Seed, sweep.Result.Golden)));
+        foreach (var group in runs.GroupBy(run => run.Context with { Classes = [] }))
         {
             var context = group.First().Context;
             html.Add($"<h3>{context.ModelFile} on {context.Dataset}</h3>\n<table class=\"kv\"><tbody>\n");
@@ -113,10 +118,10 @@ internal static class HtmlReport
             Row(html, "Runtime", context.Runtime);
             Row(html, "Machine", context.Machine);
             Row(html, "Resilience", context.ToolVersion);
-            foreach (var campaign in group)
+            foreach (var (_, name, seed, golden) in group)
             {
-                Row(html, $"{campaign.Result.Spec.Name}: seed", campaign.Result.Spec.Seed.ToString(CultureInfo.InvariantCulture));
-                Row(html, $"{campaign.Result.Spec.Name}: fault-free logits SHA-256", campaign.Result.Golden.LogitsSha256);
+                Row(html, $"{name}: seed", seed.ToString(CultureInfo.InvariantCulture));
+                Row(html, $"{name}: fault-free logits SHA-256", golden.LogitsSha256);
             }
 
             html.Add($"</tbody></table>\n");
@@ -133,20 +138,4 @@ internal static class HtmlReport
 
     private static void Row(HtmlText html, string title, string text) =>
         html.Add($"<tr><th scope=\"row\">{title}</th><td>{text}</td></tr>\n");
-
-    private static string Class(RunVerdict verdict) => verdict switch
-    {
-        RunVerdict.Pass => "v-pass",
-        RunVerdict.Fail => "v-fail",
-        RunVerdict.Measured => "v-info",
-        _ => "v-open",
-    };
-
-    private static string Sign(RunVerdict verdict) => verdict switch
-    {
-        RunVerdict.Pass => "✓",
-        RunVerdict.Fail => "✗",
-        RunVerdict.Measured => "•",
-        _ => "!",
-    };
 }

@@ -33,7 +33,7 @@ internal static class ProtectionTable
     private static void Outcomes(HtmlText html, CampaignReport campaign, (PointReport Point, ProtectionSummary Summary)[] points)
     {
         var unit = campaign.Result.Spec.Protection.Unit;
-        html.Add($"<div class=\"scroll\"><table><caption>Struck {unit}s over all trials by what the protection made of them; below, the share of trials with at least one, with its {Words.Level(campaign.Result.Spec.Confidence)} interval (Clopper–Pearson).</caption>\n");
+        html.Add($"<div class=\"scroll\"><table><caption>Struck {unit}s over all trials by what the protection made of them; below, the share of trials with at least one, with its {Words.Level(campaign.Result.Spec.Confidence)} interval ({Methods(points)}).</caption>\n");
         html.Add($"<thead><tr><th scope=\"col\" class=\"n\">{campaign.Unit.Column}</th><th scope=\"col\" class=\"n\">Struck {unit}s</th><th scope=\"col\" class=\"n\">Corrected</th><th scope=\"col\" class=\"n\">Detected</th><th scope=\"col\" class=\"n\">Missed</th><th scope=\"col\" class=\"n\">False alarms</th></tr></thead>\n<tbody>\n");
         foreach (var (point, summary) in points)
         {
@@ -42,6 +42,9 @@ internal static class ProtectionTable
 
         html.Add($"</tbody></table></div>\n");
     }
+
+    private static string Methods((PointReport Point, ProtectionSummary Summary)[] points) => string.Join(
+        "; ", points.SelectMany(pair => new[] { pair.Summary.Corrected, pair.Summary.Detected, pair.Summary.Missed, pair.Summary.FalseAlarms }).Select(share => share.Share.Method).Distinct(StringComparer.Ordinal));
 
     private static void Gains(HtmlText html, CampaignReport campaign, Protection other, (PointReport Point, ProtectionSummary Summary)[] points)
     {

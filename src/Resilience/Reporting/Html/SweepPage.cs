@@ -1,5 +1,4 @@
 using System.Globalization;
-using Resilience.Gates;
 using Resilience.Sweeps;
 
 namespace Resilience.Reporting.Html;
@@ -12,26 +11,9 @@ internal static class SweepPage
     {
         var (result, spec) = (analysis.Result, analysis.Result.Plan.Spec);
         var html = new HtmlText();
-        html.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="color-scheme" content="light dark">
-            <title>Sweep of {result.Context.ModelFile}: {Words.Name(analysis.Verdict)}</title>
-            <style>
-            {new Markup(Style.Css)}
-            {new Markup(SweepStyle.Css)}
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>Sweep of the whole model <small>{result.Context.ModelFile} · {result.Finished.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</small></h1>
-            <div class="banner {Class(analysis.Verdict)}"><b>{Words.Name(analysis.Verdict)}</b><span>{SweepText.Headline(analysis)}</span></div>
-
-            """);
+        var when = result.Finished.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+        PageHead.Write(
+            html, $"Sweep of {result.Context.ModelFile}: {Words.Name(analysis.Verdict)}", "Sweep of the whole model", $"{result.Context.ModelFile} · {when}", PageHead.Banner(analysis.Verdict, SweepText.Headline(analysis)), SweepStyle.Css);
         SweepSection.Write(html, analysis);
         html.Add($"<h2>What this rests on</h2>\n<table class=\"kv\"><tbody>\n");
         (string Title, string Text)[] rows =
@@ -61,12 +43,4 @@ internal static class SweepPage
         html.Add($"</tbody></table>\n</main>\n</body>\n</html>\n");
         return html.ToString();
     }
-
-    private static string Class(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "v-pass",
-        Verdict.Fail => "v-fail",
-        Verdict.Measured => "v-info",
-        _ => "v-open",
-    };
 }

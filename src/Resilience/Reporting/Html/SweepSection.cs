@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Gates;
+using Resilience.Reporting.Sweeps;
 using Resilience.Statistics;
 using Resilience.Sweeps;
 
@@ -9,6 +10,7 @@ namespace Resilience.Reporting.Html;
 internal static class SweepSection
 {
     private const double Width = 170;
+    private const int WorstShown = 10;
 
     /// <summary>Writes the section; the page has <see cref="SweepStyle"/>.</summary>
     public static void Write(HtmlText html, SweepAnalysis analysis)
@@ -17,6 +19,7 @@ internal static class SweepSection
         html.Add($"<h3>Heat map</h3>\n");
         HeatMap.Write(html, analysis);
         Ranking(html, analysis);
+        Worst(html, analysis);
         Cells(html, analysis);
     }
 
@@ -66,6 +69,27 @@ internal static class SweepSection
     {
         double X(double share) => 4 + ((Width - 8) * share / Math.Max(most, double.Epsilon));
         return HtmlText.Of($"<svg class=\"reach\" viewBox=\"0 0 {Width:0} 16\" role=\"img\" aria-label=\"{SweepText.Estimate(interval)}\"><path class=\"whole\" d=\"M4 8H{Width - 4:0}\"/><path class=\"range\" d=\"M{X(interval.Low):0.#} 8H{X(interval.High):0.#}\"/><circle cx=\"{X(interval.Estimate):0.#}\" cy=\"8\" r=\"4\"/></svg>");
+    }
+
+    private static void Worst(HtmlText html, SweepAnalysis analysis)
+    {
+        var (plan, images) = (analysis.Result.Plan, analysis.Result.Golden.Images);
+        var worst = SweepTrials.Worst(analysis.Result, WorstShown);
+        html.Add($"<h3>Worst trials</h3>\n");
+        if (worst.Count == 0)
+        {
+            html.Add($"<p>No trial changed the class of any image.</p>\n");
+            return;
+        }
+
+        html.Add($"<div class=\"scroll\"><table class=\"others\"><caption>Of {Words.Count(images)} images; at most one trial of each cell. A click selects a command; run it in the folder of this report.</caption><thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Bits</th><th scope=\"col\" class=\"n\">Trial</th><th scope=\"col\" class=\"n\">Another class</th><th scope=\"col\" class=\"n\">DUE</th><th scope=\"col\">The command that repeats it</th></tr></thead><tbody>\n");
+        foreach (var trial in worst)
+        {
+            var cell = plan.Cells[trial.Cell];
+            html.Add($"<tr><th scope=\"row\">{plan.Layers[cell.Layer].Name}</th><td>{plan.Fields[cell.Field].Name}</td><td class=\"n\">{trial.Trial}</td><td class=\"n\">{trial.Outcome.Sdc1}</td><td class=\"n\">{trial.Outcome.Due}</td><td><code class=\"cmd\">{ReplayCommand.Of(trial.Id)}</code></td></tr>\n");
+        }
+
+        html.Add($"</tbody></table></div>\n");
     }
 
     private static void Cells(HtmlText html, SweepAnalysis analysis)

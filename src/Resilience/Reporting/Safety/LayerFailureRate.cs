@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting.Safety;
@@ -15,4 +16,13 @@ namespace Resilience.Reporting.Safety;
 /// <param name="AnySdcFit">Raw rate × bits × <paramref name="AnySdc"/>.</param>
 /// <param name="DueFit">Raw rate × bits × <paramref name="Due"/>.</param>
 internal sealed record LayerFailureRate(
-    string Campaign, string Layer, string Bits, long MemoryBits, int Trials, Interval Sdc, Interval AnySdc, Interval Due, Interval SdcFit, Interval AnySdcFit, Interval DueFit);
+    string Campaign, string Layer, string Bits, long MemoryBits, int Trials, Interval Sdc, Interval AnySdc, Interval Due, Interval SdcFit, Interval AnySdcFit, Interval DueFit)
+{
+    /// <summary>What the memory is protected by; null for memory without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protection { get; init; }
+
+    /// <summary>The layer with its protection, in print.</summary>
+    [JsonIgnore]
+    public string Title => Protection is null ? Layer : $"{Layer} ({Protection})";
+}

@@ -1,14 +1,12 @@
 using Resilience.Campaigns;
-using Resilience.Faults.Selections;
-using Resilience.Faults;
-using Resilience.Gates;
+using Resilience.Mitigation;
 using Resilience.Statistics;
 
 namespace Resilience.Reporting.Safety;
 
 /// <summary>
 /// From the raw rate of flips to failures in time: rate × bits × measured probability, layer by layer, and their sum. Only points of one
-/// flip are used: what one of many flips did cannot be told apart.
+/// flip are used: what one of many flips did cannot be told apart. Memory with and without a protection are roll-ups of their own.
 /// </summary>
 internal sealed record SafetyRollup
 {
@@ -22,6 +20,7 @@ internal sealed record SafetyRollup
         "Only the memory of the listed layers counts: no activations, registers, caches, control logic or code.",
         "No derating: every flip is taken as read before the weights are loaded again, and nothing corrects it unless a campaign measures that protection.",
         "The probability of a wrong class is the mean over flips and images. The column 'any image' counts a flip as soon as one of the images is wrong: the one to take where a single wrong answer is the failure.",
+        "Under a protection of memory, the bits are those of the data: flips of check bits alone, and a second flip in a word before the first is put right, add nothing to these rates.",
         "The interval covers the measured probability alone; the raw rate is taken as exact. The interval of the sum puts the layers' errors together in quadrature (independent layers).",
     ];
 
@@ -33,6 +32,9 @@ internal sealed record SafetyRollup
 
     /// <summary>The user's number.</summary>
     public required RawFailureRate Raw { get; init; }
+
+    /// <summary>What the memory is protected by; null for memory without.</summary>
+    public string? Protection { get; init; }
 
     /// <summary>The layers, most failures first.</summary>
     public required IReadOnlyList<LayerFailureRate> Layers { get; init; }
@@ -52,42 +54,42 @@ internal sealed record SafetyRollup
     /// <summary>Campaigns that add nothing, each with the reason.</summary>
     public required IReadOnlyList<string> Left { get; init; }
 
-    /// <summary>One for each model, data set and raw rate of a run; empty where no rate is set.</summary>
+    /// <summary>One for each model, data set, raw rate and protection of a run; empty where no rate is set.</summary>
     public static IReadOnlyList<SafetyRollup> Of(ResilienceReport report) =>
     [
-        .. report.Campaigns.Where(campaign => campaign.Context.Fit is not null)
-            .GroupBy(campaign => (campaign.Context.ModelFile, campaign.Context.ModelSha256, campaign.Context.Dataset, Fit: campaign.Context.Fit!))
-            .Select(group => Of(group.Key.ModelFile, group.Key.Dataset, group.Key.Fit, [.. group])),
+        .. MemoryPart.Of(report).Where(part => part.Context.Fit is not null)
+            .GroupBy(part => (part.Context.ModelFile, part.Context.ModelSha256, part.Context.Dataset, Fit: part.Context.Fit!, part.Protection))
+            .OrderBy(group => group.Key.Protection.Kind == ProtectionKind.None ? 0 : 1)
+            .Select(group => Of(group.Key.ModelFile, group.Key.Dataset, group.Key.Fit, group.Key.Protection, [.. group])),
     ];
 
-    private static SafetyRollup Of(string model, string dataset, RawFailureRate raw, CampaignReport[] campaigns)
+    private static SafetyRollup Of(string model, string dataset, RawFailureRate raw, Protection protection, MemoryPart[] parts)
     {
-        var taken = new List<CampaignReport>();
+        var taken = new List<MemoryPart>();
         var left = new List<string>();
 
-        // Of campaigns on the same bits the one that is about a layer by itself counts, and of these the widest, the longest.
-        foreach (var campaign in campaigns.OrderBy(c => c.Result.Targets.Count).ThenByDescending(c => c.Result.FaultSpace).ThenByDescending(c => OneFlip(c)?.Result.Trials.Count ?? 0))
+        // Of those on the same bits the one that is about a layer by itself counts, and of these the widest, the longest.
+        foreach (var part in parts.OrderBy(part => part.Tensors.Count).ThenByDescending(part => part.MemoryBits).ThenByDescending(part => part.Trials))
         {
-            if (Unfit(campaign) is { } reason)
+            var other = part.Unfit is null ? taken.Find(part.Overlaps) : null;
+            if (part.Unfit is null && other is null)
             {
-                left.Add($"{campaign.Result.Spec.Name}: {reason}");
-            }
-            else if (taken.Find(other => Overlap(other, campaign)) is { } other)
-            {
-                left.Add($"{campaign.Result.Spec.Name}: its bits are counted with {other.Result.Spec.Name} already");
+                taken.Add(part);
             }
             else
             {
-                taken.Add(campaign);
+                var name = parts.Count(same => same.Name == part.Name) > 1 ? $"{part.Name}, {part.Layer}" : part.Name;
+                left.Add($"{name}: {part.Unfit ?? $"its bits are counted with {other!.Name} already"}");
             }
         }
 
-        LayerFailureRate[] layers = [.. taken.Select(campaign => Layer(campaign, raw)).OrderByDescending(layer => layer.AnySdcFit.Estimate).ThenBy(layer => layer.Layer, StringComparer.Ordinal)];
+        LayerFailureRate[] layers = [.. taken.Select(part => Layer(part, raw)).OrderByDescending(layer => layer.AnySdcFit.Estimate).ThenBy(layer => layer.Layer, StringComparer.Ordinal)];
         return new SafetyRollup
         {
             Model = model,
             Dataset = dataset,
             Raw = raw,
+            Protection = protection.Kind == ProtectionKind.None ? null : protection.Describe(),
             Layers = layers,
             SdcFit = Sum(layers, layer => layer.SdcFit),
             AnySdcFit = Sum(layers, layer => layer.AnySdcFit),
@@ -96,35 +98,14 @@ internal sealed record SafetyRollup
         };
     }
 
-    private static string? Unfit(CampaignReport campaign)
+    private static LayerFailureRate Layer(MemoryPart part, RawFailureRate raw)
     {
-        var spec = campaign.Result.Spec;
-        return spec.Corruption is not null || FaultUnit.Of(spec) != FaultUnit.Flip ? "it strikes something else than single bits of memory"
-            : spec.Target > FaultTarget.Scales ? "it strikes values on their way, which are in no memory for long"
-            : spec.FaultList is not null || spec.Choice != LayerChoice.Uniform || spec.Bits.IsWeighted || spec.Elements != AllElements.Instance ? "its faults are not drawn uniformly over all bits in scope"
-            : OneFlip(campaign) is null ? "it has no point of one flip"
-            : null;
-    }
-
-    private static PointReport? OneFlip(CampaignReport campaign) => campaign.Measured.FirstOrDefault(point => point.Flips == 1);
-
-    private static bool Overlap(CampaignReport one, CampaignReport other) =>
-        (one.Result.Spec.Bits.Mask & other.Result.Spec.Bits.Mask) != 0
-        && one.Result.Targets.Select(target => target.Name).Intersect(other.Result.Targets.Select(target => target.Name), StringComparer.Ordinal).Any();
-
-    private static LayerFailureRate Layer(CampaignReport campaign, RawFailureRate raw)
-    {
-        var (spec, result, point) = (campaign.Result.Spec, campaign.Result, OneFlip(campaign)!);
-        var any = PointEstimate.Of(point.Result, trial => trial.Outcomes.Sdc1 > 0 ? 1 : 0).TwoSided(spec.Confidence);
-        if (point.Result.Sampling is null)
-        {
-            any = BinomialInterval.Wilson(point.Result.Trials.Count(trial => trial.Outcomes.Sdc1 > 0), point.Result.Trials.Count, spec.Confidence);
-        }
-
-        var (sdc, due) = (point.Summary.Sdc1.Rate, point.Summary.Due.Rate);
-        var flips = raw.FitPerMbit * result.FaultSpace / BitsOfMbit;
+        var flips = raw.FitPerMbit * part.MemoryBits / BitsOfMbit;
         return new LayerFailureRate(
-            spec.Name, result.ResolvedLayer, spec.Bits.Describe(), result.FaultSpace, point.Result.Trials.Count, sdc, any, due, Times(sdc, flips), Times(any, flips), Times(due, flips));
+            part.Name, part.Layer, part.Bits, part.MemoryBits, part.Trials, part.Sdc, part.Any, part.Due, Times(part.Sdc, flips), Times(part.Any, flips), Times(part.Due, flips))
+        {
+            Protection = part.Protection.Kind == ProtectionKind.None ? null : part.Protection.Describe(),
+        };
     }
 
     private static Interval Times(Interval interval, double factor) =>

@@ -10,6 +10,7 @@ namespace Resilience.Reporting.Sweeps;
 /// <param name="Rates">Rates.</param>
 /// <param name="Sdc1Images">By round, for each trial in order of its number: images of another class, separated by blanks.</param>
 /// <param name="DueImages">Likewise images with scores that are not finite.</param>
+/// <param name="Worst">The trial of the most images of another class; null where no trial changed an image.</param>
 /// <param name="Predicted">What was predicted; null where nothing was.</param>
 internal sealed record CellDocument(
     string Bits,
@@ -19,4 +20,5 @@ internal sealed record CellDocument(
     RatesDocument Rates,
     IReadOnlyList<string> Sdc1Images,
     IReadOnlyList<string> DueImages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WorstDocument? Worst = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Predicted = null);

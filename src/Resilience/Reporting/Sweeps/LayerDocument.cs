@@ -7,6 +7,7 @@ internal sealed record LayerDocument(
     string Name,
     string Operator,
     long Parameters,
+    IReadOnlyList<string> Tensors,
     int Trials,
     int Rank,
     int RankFrom,

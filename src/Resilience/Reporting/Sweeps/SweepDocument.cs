@@ -37,5 +37,5 @@ internal sealed record SweepDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Seal = null)
 {
     public const string SchemaName = "resilience-sweep";
-    public const int Version = 1;
+    public const int Version = 2;
 }

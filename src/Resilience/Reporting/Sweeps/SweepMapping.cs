@@ -21,7 +21,7 @@ internal static class SweepMapping
             spec.Name,
             result.Finished,
             Math.Round(result.Seconds, 3),
-            new SweepSettings(spec.Layers, spec.Bits, spec.Count, plan.Trials, spec.Floor, SweepWords.Of(spec.Allocation), spec.MaxSdc1, spec.Confidence, spec.Seed),
+            new SweepSettings(spec.Layers, spec.Bits, spec.Count, plan.Trials, spec.Floor, SweepWords.Of(spec.Allocation), spec.MaxSdc1, spec.Confidence, spec.Seed, spec.Source),
             result.Context,
             result.Golden,
             result.RoundShares,
@@ -49,6 +49,7 @@ internal static class SweepMapping
             MaxSdc1 = settings.MaxSdc1,
             Confidence = settings.Confidence,
             Seed = settings.Seed,
+            Source = settings.Source,
         };
         var fields = SweepField.Parse(settings.Bits);
         Require(document.Layers.Count > 0 && document.Layers.All(layer => layer.Cells.Count == fields.Count), "a layer has other columns than the settings");
@@ -64,7 +65,7 @@ internal static class SweepMapping
             Plan = new SweepPlan
             {
                 Spec = spec,
-                Layers = [.. document.Layers.Select(layer => new SweepLayer(layer.Name, layer.Operator, layer.Parameters))],
+                Layers = [.. document.Layers.Select(layer => new SweepLayer(layer.Name, layer.Operator, layer.Parameters) { Tensors = layer.Tensors })],
                 Fields = fields,
                 Cells = [.. cells.Select(cell => cell.Cell)],
                 Trials = settings.Trials,
@@ -84,6 +85,7 @@ internal static class SweepMapping
         layer.Layer.Name,
         layer.Layer.Operator,
         layer.Layer.Parameters,
+        layer.Layer.Tensors,
         layer.Trials,
         layer.Rank,
         layer.RankFrom,
@@ -104,6 +106,7 @@ internal static class SweepMapping
         Rates(cell.Rates),
         [.. result.Trials[index].Rounds.Select(round => GoldenClasses.Write([.. round.Select(trial => trial.Sdc1)]))],
         [.. result.Trials[index].Rounds.Select(round => GoldenClasses.Write([.. round.Select(trial => trial.Due)]))],
+        SweepTrials.WorstOf(result, index) is { } worst ? new WorstDocument(worst.Id, worst.Trial, worst.Outcome.Sdc1, worst.Outcome.Due) : null,
         cell.Predicted);
 
     private static RatesDocument Rates(SweepRates rates) => new(Rate(rates.Sdc1), Rate(rates.Any), Rate(rates.Due));

@@ -12,9 +12,16 @@ internal static class SweepMarkdown
     /// <summary>The file's text.</summary>
     public static string Write(SweepAnalysis analysis)
     {
-        var (plan, spec) = (analysis.Result.Plan, analysis.Result.Plan.Spec);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## Sweep {Escape(spec.Name)}: {SweepText.Word(analysis.Verdict)}\n\n{Escape(SweepText.Headline(analysis))}\n\n");
+        Append(text, analysis, "##");
+        return text.ToString();
+    }
+
+    /// <summary>Appends it under a heading of a depth.</summary>
+    public static void Append(StringBuilder text, SweepAnalysis analysis, string heading)
+    {
+        var (plan, spec) = (analysis.Result.Plan, analysis.Result.Plan.Spec);
+        text.Append(CultureInfo.InvariantCulture, $"{heading} Sweep {Escape(spec.Name)}: {SweepText.Word(analysis.Verdict)}\n\n{Escape(SweepText.Headline(analysis))}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{plan.Trials} trials on {analysis.Result.Golden.Images} images. {Escape(SweepText.Neighbours(analysis))}\n");
         if (SweepText.Agreement(analysis) is { } agreement)
         {
@@ -35,7 +42,10 @@ internal static class SweepMarkdown
             Map(text, analysis);
         }
 
-        return text.ToString();
+        if (SweepTrials.Worst(analysis.Result, 1) is [var worst])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nWorst trial again: `{ReplayCommand.Of(worst.Id)}`\n");
+        }
     }
 
     private static void Map(StringBuilder text, SweepAnalysis analysis)

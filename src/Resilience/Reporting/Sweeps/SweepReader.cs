@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Resilience.Reporting.Contract;
 using Resilience.Sweeps;
 
 namespace Resilience.Reporting.Sweeps;
@@ -28,7 +29,7 @@ internal static class SweepReader
     {
         try
         {
-            var document = JsonSerializer.Deserialize(text, SweepJsonContext.Default.SweepDocument);
+            var document = JsonSerializer.Deserialize(text, ReportJsonContext.Default.SweepDocument);
             if (document is not { Schema: SweepDocument.SchemaName, SchemaVersion: SweepDocument.Version })
             {
                 throw Error(path, string.Create(

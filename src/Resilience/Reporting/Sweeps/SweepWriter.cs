@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Resilience.Reporting.Contract;
 using Resilience.Reporting.Html;
 using Resilience.Sweeps;
 using SynthiCad.Shared;
@@ -10,9 +10,6 @@ namespace Resilience.Reporting.Sweeps;
 /// <summary>Writes a sweep's four files. Each appears whole or not at all.</summary>
 internal static class SweepWriter
 {
-    private static readonly SweepJsonContext Json =
-        new(new JsonSerializerOptions(SweepJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Writes them into a folder, which is made if missing.</summary>
     /// <exception cref="ResilienceException">RES0513: a file cannot be written.</exception>
     public static SweepPaths Write(string folder, SweepAnalysis analysis)
@@ -37,8 +34,8 @@ internal static class SweepWriter
     public static string ToJson(SweepAnalysis analysis)
     {
         var document = SweepMapping.ToDocument(analysis);
-        var seal = ReportSeal.Of(JsonSerializer.SerializeToUtf8Bytes(document, Json.SweepDocument));
-        return JsonSerializer.Serialize(document with { Seal = seal }, Json.SweepDocument) + "\n";
+        var seal = ReportSeal.Of(JsonSerializer.SerializeToUtf8Bytes(document, ReadableJson.Context.SweepDocument));
+        return JsonSerializer.Serialize(document with { Seal = seal }, ReadableJson.Context.SweepDocument) + "\n";
     }
 
     private static void Write(string path, string text) => WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
