@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Resilience.Tests;
 
@@ -77,7 +78,32 @@ public sealed class PlanTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.Contains(", mode delta\n", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_margin_gives_the_published_number_of_trials_for_each_layer_and_needs_the_model_alone()
+    {
+        var (exitCode, output, error) = run.Run("plan ../../models/colours.onnx --margin 0.05 --confidence 0.99");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains("z = 2.576 and p = 1/2, rounded up (Leveugle", output, StringComparison.Ordinal);
+        var rows = output.Split('\n').Skip(3).TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim().Replace(",", string.Empty, StringComparison.Ordinal)).ToArray()).ToList();
+        var conv2 = rows.Single(row => row[0] == "conv2");
+
+        // 3,552 / (1 + 0.05² · 3,551 / (2.576² / 4)) = 559.30.
+        Assert.Equal(("3552", "560"), (conv2[1], conv2[2]));
+        Assert.InRange(long.Parse(conv2[3], CultureInfo.InvariantCulture), 32, 3552);
+        Assert.Equal(rows[..^1].Sum(row => long.Parse(row[1], CultureInfo.InvariantCulture)), long.Parse(rows[^1][1], CultureInfo.InvariantCulture));
+
+        var (one, bit, _) = run.Run("plan ../../models/colours.onnx --margin 0.05 --layer conv2 --bits sign");
+        Assert.Equal(0, one);
+        Assert.Contains("z = 1.960", bit, StringComparison.Ordinal);
+        Assert.Contains("conv2               111      87", bit, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("plan ../../models/colours.onnx --margin 0", 2, "RES0105", "Margin = 0;")]
+    [InlineData("plan ../../models/colours.onnx --margin 0.01 --confidence 1", 2, "RES0105", "Confidence = 1;")]
+    [InlineData("plan ../../models/colours.onnx --margin 0.01 --layer conv9", 2, "RES0102", "conv")]
     [InlineData("plan ../../models/colours.onnx --dataset ../../dataset/test --layer conv2 --flips 1 --mode dleta", 2, "RES0112", "delta")]
     [InlineData("plan", 2, "RES0001", "model.onnx")]
     [InlineData("plan ../../models/colours.onnx --layer conv2 --flips 1", 2, "RES0001", "--dataset")]

@@ -12,7 +12,9 @@ public sealed class ConfidenceSequenceTests
     [Fact]
     public void Bounds_are_those_of_an_independent_implementation()
     {
-        // The same gamblers written in Python, trial by trial.
+        // The definition, worked out in decimals of 60 digits: the largest m at which the mean over stakes c of Π(1 + c·(x/m − 1)) is at least 1/α, by bisection. The stakes are our choice, so
+        // there is no published table of these bounds; that any mixture of such gamblers keeps the level at all times follows from Ville's inequality (Waudby-Smith and Ramdas,
+        // arXiv:2010.09686; J. R. Stat. Soc. B 86, 2024). How often they hold is simulated below.
         var some = ConfidenceSequence.Of([.. Enumerable.Repeat(0.9, 20), .. Enumerable.Repeat(0.1, 5)]);
         Assert.Equal(SomeLow, some.Lower(0.95), 9);
         Assert.Equal(SomeHigh, some.Upper(0.95), 9);

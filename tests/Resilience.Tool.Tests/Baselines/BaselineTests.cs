@@ -13,6 +13,41 @@ public sealed class BaselineTests : IDisposable
     public void Dispose() => run.Dispose();
 
     [Fact]
+    public void Trials_without_pairs_and_places_that_cannot_be_written_are_refused_with_their_codes()
+    {
+        ColourCampaign.Write(run, settings: Compared);
+        Assert.Equal(0, Run("run c.yaml").ExitCode);
+        Assert.Equal(0, Run("baseline accept made -o b.json").ExitCode);
+
+        // A folder stands where the file would be; what is in it stays.
+        Directory.CreateDirectory(In("taken.json"));
+        File.WriteAllText(In("taken.json/kept"), "kept");
+        run.RequireRefused("baseline accept made -o taken.json", 3, "RES0538", "taken.json");
+        Assert.Equal("kept", File.ReadAllText(In("taken.json/kept")));
+
+        // The struck tensor has another name: the same trial would be on other places. Nothing runs.
+        ColourCampaign.Rename(run, "conv1_W", "conv1_kernel");
+        var (renamed, output, error) = Run("run c.yaml --report renamed");
+        Assert.Equal(2, renamed);
+        Assert.Contains("c.yaml(7,5): error RES0536: campaign 'weights': ", error, StringComparison.Ordinal);
+        Assert.Contains("conv1_kernel", error, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, output);
+
+        // A baseline of a version that drew otherwise: all settings are equal, the seal is right, and trial 3 struck something else.
+        ColourCampaign.Restore(run);
+        ColourCampaign.Change(run, "scores_W", 8, -1);
+        var baseline = BaselineFile.Read(In("b.json"));
+        var campaign = baseline.Campaigns[0];
+        var points = campaign.Points.Select(point => point with { Trials = [.. point.Trials.Select(trial => trial.Trial == 3 ? trial with { Faults = "0123456789abcdef" } : trial)] });
+        BaselineFile.Write(In("b.json"), baseline with { Campaigns = [campaign with { Points = [.. points] }] });
+        var (drawn, said, _) = Run("run c.yaml --report drawn");
+        Assert.Equal(3, drawn);
+        Assert.Contains("RES0539: ", said, StringComparison.Ordinal);
+        Assert.Contains("trial 3 struck other places than the baseline's trial of this number", said, StringComparison.Ordinal);
+        run.RequireRefused("baseline compare made b.json", 3, "RES0539", "trial 3 struck other places");
+    }
+
+    [Fact]
     public void A_model_that_lost_accuracy_breaks_the_gate_and_the_same_model_does_not()
     {
         ColourCampaign.Write(run, settings: Compared);

@@ -32,6 +32,19 @@ internal static class ColourCampaign
         File.WriteAllBytes(Model(run), proto.ToByteArray());
     }
 
+    /// <summary>Gives a parameter another name, in a model that computes the same.</summary>
+    public static void Rename(ReportedRun run, string tensor, string name)
+    {
+        var proto = ModelProto.Parser.ParseFrom(File.ReadAllBytes(Model(run)));
+        proto.Graph.Initializer.First(initializer => initializer.Name == tensor).Name = name;
+        foreach (var node in proto.Graph.Node.Where(node => node.Input.Contains(tensor)))
+        {
+            node.Input[node.Input.IndexOf(tensor)] = name;
+        }
+
+        File.WriteAllBytes(Model(run), proto.ToByteArray());
+    }
+
     public static void Restore(ReportedRun run) => File.WriteAllBytes(Model(run), ColourModel.Bytes());
 
     public static string Model(ReportedRun run) => run.At("bin/models/colours.onnx");

@@ -125,6 +125,26 @@ public sealed class RunTests(ReportedRun run) : IClassFixture<ReportedRun>
         Assert.Contains("error RES0001: the file has no campaign 'c'", unknownError, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("skip", 0)]
+    [InlineData("fail", 4)]
+    [InlineData("warn", 0)]
+    [InlineData("pass", 0)]
+    public void What_an_open_point_ends_with_is_the_campaign_s_own_word_unless_the_command_line_has_another(string policy, int expected)
+    {
+        Write($"open-{policy}.yaml", Head + $"images: 6\nreport: open-{policy}\ncampaigns:\n  - {{name: open, layers: conv2, bits: 0..3, count: 1, iterations: 2, min-accuracy: 0.9, inconclusive: {policy}}}\n");
+
+        var (exitCode, output, error) = run.Run($"run open-{policy}.yaml");
+        Assert.True(exitCode == expected, output + error);
+
+        // Whatever it ends with, the point stays undecided, in the lines and in the report; a warning is said where one is asked for.
+        Assert.Contains(": Inconclusive", output, StringComparison.Ordinal);
+        Assert.Equal(policy == "warn", output.Contains("    warning: undecided: ", StringComparison.Ordinal));
+        Assert.Contains("1 of 1 point needs more trials for a decision.", output, StringComparison.Ordinal);
+        Assert.Equal(RunVerdict.Inconclusive, ReportReader.Read(ReportPaths.In(In($"open-{policy}")).Json).Verdict);
+        Assert.Equal(4, run.Run($"run open-{policy}.yaml --fail-on-inconclusive").ExitCode);
+    }
+
     [Fact]
     public void A_broken_gate_ends_with_1_and_an_open_point_with_4_where_that_is_asked_for()
     {
