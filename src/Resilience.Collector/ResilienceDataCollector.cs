@@ -13,16 +13,7 @@ namespace Resilience.Collector;
 [DataCollectorTypeUri("datacollector://Resilience/Reports/1.0")]
 public sealed class ResilienceDataCollector : DataCollector, ITestExecutionEnvironmentSpecifier
 {
-    /// <summary>The environment variable that names the file with one report folder a line.</summary>
-    public const string IndexVariable = "RESILIENCE_REPORT_INDEX";
-
-    // The journal stays where it is: it is state for resuming, not a result.
-    private static readonly string[] Reports = 
-    [
-        "resilience.html", "resilience.json", "resilience.md", "resilience.csv", "resilience.junit.xml", "resilience.sarif", "resilience.cobertura.xml", "resilience.badge.json", "resilience.badge.svg",
-    ];
-
-    private readonly string index = Path.Combine(Path.GetTempPath(), $"resilience-reports-{Guid.NewGuid():N}.txt");
+    private readonly string index = ReportIndexFile.NewPath();
     private DataCollectionSink? sink;
     private DataCollectionEnvironmentContext? environment;
     private DataCollectionEvents? events;
@@ -42,7 +33,7 @@ public sealed class ResilienceDataCollector : DataCollector, ITestExecutionEnvir
     }
 
     /// <inheritdoc/>
-    public IEnumerable<KeyValuePair<string, string>> GetTestExecutionEnvironmentVariables() => [new(IndexVariable, index)];
+    public IEnumerable<KeyValuePair<string, string>> GetTestExecutionEnvironmentVariables() => [new(ReportIndexFile.Variable, index)];
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -57,17 +48,9 @@ public sealed class ResilienceDataCollector : DataCollector, ITestExecutionEnvir
 
     private void OnSessionEnd(object? sender, SessionEndEventArgs e)
     {
-        if (!File.Exists(index))
-        {
-            return;
-        }
-
-        var folders = File.ReadAllLines(index).Distinct(StringComparer.Ordinal);
-        foreach (var report in folders.SelectMany(folder => Reports.Select(name => Path.Combine(folder, name))).Where(File.Exists))
+        foreach (var report in ReportIndexFile.Take(index))
         {
             sink!.SendFileAsync(environment!.SessionDataCollectionContext, report, deleteFile: false);
         }
-
-        File.Delete(index);
     }
 }

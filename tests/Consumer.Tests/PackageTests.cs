@@ -9,8 +9,8 @@ public sealed class PackageTests(PackageFeed feed)
 {
     [Theory]
     [InlineData("Resilience", "lib/net10.0/Resilience.dll", "lib/net10.0/Resilience.xml")]
-    [InlineData("Resilience.Xunit", "lib/net10.0/Resilience.Xunit.dll", "build/Resilience.Xunit.props", "collector/net8.0/Resilience.Collector.dll")]
-    [InlineData("Resilience.Xunit.v3", "lib/net10.0/Resilience.Xunit.v3.dll", "build/Resilience.Xunit.v3.props", "collector/net8.0/Resilience.Collector.dll")]
+    [InlineData("Resilience.Xunit", "lib/net10.0/Resilience.Xunit.dll", "build/Resilience.Xunit.targets", "build/Resilience.Collector.targets", "collector/net8.0/Resilience.Collector.dll")]
+    [InlineData("Resilience.Xunit.v3", "lib/net10.0/Resilience.Xunit.v3.dll", "build/Resilience.Collector.targets", "build/Resilience.Xunit.v3.targets", "mtp1/net8.0/Resilience.TestingPlatform.dll", "collector/net8.0/Resilience.Collector.dll")]
     [InlineData("Resilience.MSBuild", "build/Resilience.MSBuild.targets", "buildMultiTargeting/Resilience.MSBuild.targets", "tasks/net8.0/Resilience.MSBuild.dll", "tools/net10.0/synthicad.dll", "tools/net10.0/synthicad.runtimeconfig.json")]
     [InlineData("Resilience.Tool", "tools/net10.0/any/resilience-cli.dll")]
     [InlineData("SynthiCad.Generator", "tools/net10.0/any/synthicad.dll")]

@@ -46,7 +46,7 @@ internal static class CampaignSession
             {
                 Inconclusive = spec.Gates.Inconclusive,
                 IsPart = point.Shard is not null,
-                Files = () => PointFiles.Of(model.Context, result, point.Flips),
+                Files = () => PointFiles.Of(model.Context, result, point.Flips, gate.Verdict),
             };
         }
         catch (ResilienceException error)
