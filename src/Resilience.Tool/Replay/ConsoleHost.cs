@@ -7,5 +7,7 @@ internal sealed class ConsoleHost(CancellationToken cancellation) : ICampaignHos
 {
     public CancellationToken Cancellation => cancellation;
 
+    public bool IsWatched => !Console.IsErrorRedirected;
+
     public void Progress(string line) => Console.Error.WriteLine(line);
 }

@@ -11,6 +11,8 @@ namespace Resilience.Xunit.Execution;
 /// <summary>Measures and judges, then runs the test's body; an exception decides what the result is.</summary>
 internal sealed class MeasuringTestRunner : XunitTestRunner
 {
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The only one: it has no state.</summary>
     public static new MeasuringTestRunner Instance { get; } = new();
 
@@ -25,7 +27,7 @@ internal sealed class MeasuringTestRunner : XunitTestRunner
             try
             {
                 // Not on the framework's own scheduler: a campaign may run for hours and brings its own threads.
-                measured = await Task.Run(() => Measure(ctxt, host));
+                measured = await WatchAsync(ctxt, Task.Run(() => Measure(ctxt, host)));
             }
             catch (SkippedCampaignException skipped)
             {
@@ -74,25 +76,7 @@ internal sealed class MeasuringTestRunner : XunitTestRunner
             return base.OnTestFailed(ctxt, exception, executionTime, output, warnings);
         }
 
-        var test = ctxt.Test;
-        var message = new TestFailed
-        {
-            AssemblyUniqueID = test.TestCase.TestCollection.TestAssembly.UniqueID,
-            Cause = exception is BrokenGateException ? FailureCause.Assertion : FailureCause.Exception,
-            ExceptionParentIndices = [-1],
-            ExceptionTypes = ["Xunit.Sdk.XunitException"],
-            ExecutionTime = executionTime,
-            FinishTime = DateTimeOffset.UtcNow,
-            Messages = [exception.Message],
-            Output = output,
-            StackTraces = [null],
-            TestCaseUniqueID = test.TestCase.UniqueID,
-            TestClassUniqueID = test.TestCase.TestClass?.UniqueID,
-            TestCollectionUniqueID = test.TestCase.TestCollection.UniqueID,
-            TestMethodUniqueID = test.TestCase.TestMethod?.UniqueID,
-            TestUniqueID = test.UniqueID,
-            Warnings = warnings,
-        };
+        var message = Messages.Failed(ctxt.Test, exception, executionTime, output, warnings);
         return new((ctxt.MessageBus.QueueMessage(message), TestResultState.FromTestResult(message)));
     }
 
@@ -100,6 +84,20 @@ internal sealed class MeasuringTestRunner : XunitTestRunner
     {
         var testClass = ctxt.Test.TestMethod.TestClass.Class;
         return ((MeasuringTestCase)ctxt.Test.TestCase).Work.Measure(new CaseRun(testClass, ctxt.TestMethod, ResilienceModelAttribute.Of(testClass), host));
+    }
+
+    // An IDE that was told to stop says so only in answer to a message, and a campaign may send none for long.
+    private static async Task<MeasuredCase> WatchAsync(XunitTestRunnerContext ctxt, Task<MeasuredCase> work)
+    {
+        while (await Task.WhenAny(work, Task.Delay(Heartbeat)) != work)
+        {
+            if (!ctxt.MessageBus.QueueMessage(Messages.Starting(ctxt.Test)) || !ctxt.MessageBus.QueueMessage(Messages.Finished(ctxt.Test)))
+            {
+                await ctxt.CancellationTokenSource.CancelAsync();
+            }
+        }
+
+        return await work;
     }
 
     private static Exception Translate(Exception end) => end is SkippedCampaignException ? Skip(end.Message) : end;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Resilience.Campaigns;
 
-/// <summary>Turns finished trials into lines for the user, at most one every ten seconds, and one where a point ends early.</summary>
+/// <summary>Turns finished trials into lines for the user, in the rhythm of <see cref="ProgressPace"/>, and one where a point ends early.</summary>
 /// <param name="host">Receives the lines.</param>
 /// <param name="layer">The layer's name.</param>
 /// <param name="flips">The point.</param>
@@ -11,9 +11,8 @@ namespace Resilience.Campaigns;
 /// <param name="time">Clock.</param>
 internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips, int trials, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private readonly ProgressPace pace = new(host, time);
     private readonly long start = time.GetTimestamp();
-    private long lastLine = time.GetTimestamp();
     private long correct;
     private long images;
     private int done;
@@ -35,7 +34,7 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
     public void Worked()
     {
         workDone++;
-        if (time.GetElapsedTime(lastLine) >= Interval && workDone < work)
+        if (pace.IsDue && workDone < work)
         {
             Line();
         }
@@ -52,7 +51,7 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
 
     private void Line()
     {
-        lastLine = time.GetTimestamp();
+        pace.Written();
         var elapsed = time.GetElapsedTime(start).TotalSeconds;
         var left = workDone > 0 && workDone < work
             ? string.Create(CultureInfo.InvariantCulture, $"{elapsed / workDone * (work - workDone):0.0} s left")

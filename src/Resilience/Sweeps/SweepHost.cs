@@ -11,6 +11,9 @@ internal sealed class SweepHost(ICampaignHost host) : ICampaignHost
     /// <inheritdoc/>
     public CancellationToken Cancellation => host.Cancellation;
 
+    /// <inheritdoc/>
+    public bool IsWatched => host.IsWatched;
+
     /// <summary>The layer in work.</summary>
     public void Enter(string name) => layer = name;
 

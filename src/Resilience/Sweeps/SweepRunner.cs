@@ -13,11 +13,10 @@ namespace Resilience.Sweeps;
 /// <param name="time">Clock; the system's by default.</param>
 internal sealed class SweepRunner(ModelUnderTest subject, ICampaignHost host, TimeProvider? time = null)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly TimeProvider clock = time ?? TimeProvider.System;
     private readonly SweepHost inner = new(host);
+    private readonly ProgressPace pace = new(host, time ?? TimeProvider.System);
     private long start;
-    private long lastLine;
 
     /// <summary>Runs all trials that the journal does not have.</summary>
     /// <exception cref="ResilienceException">The codes of docs/errors.md.</exception>
@@ -27,7 +26,7 @@ internal sealed class SweepRunner(ModelUnderTest subject, ICampaignHost host, Ti
         RequireWhole(subject);
         var plan = SweepPlan.Of(spec, subject.Model);
         var golden = subject.Golden(host);
-        start = lastLine = clock.GetTimestamp();
+        start = clock.GetTimestamp();
         var design = new SweepDesign(plan);
         host.Progress(string.Create(
             CultureInfo.InvariantCulture,
@@ -94,12 +93,12 @@ internal sealed class SweepRunner(ModelUnderTest subject, ICampaignHost host, Ti
 
     private void Line(SweepPlan plan, int done, int layer)
     {
-        if (clock.GetElapsedTime(lastLine) < Interval || done == plan.Trials)
+        if (!pace.IsDue || done == plan.Trials)
         {
             return;
         }
 
-        lastLine = clock.GetTimestamp();
+        pace.Written();
         var left = clock.GetElapsedTime(start).TotalSeconds / done * (plan.Trials - done);
         host.Progress(string.Create(
             CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {done}/{plan.Trials} trials, {plan.Layers[layer].Name}, about {Quantities.Duration(left)} left"));

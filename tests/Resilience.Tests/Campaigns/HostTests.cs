@@ -23,7 +23,7 @@ public sealed class HostTests
     [InlineData(45, "fc1 x030: 45/50 trials, accuracy 0.6100, 5.0 s left")]
     public void Progress_is_written_every_ten_seconds_with_the_time_that_is_left(int finished, string? last)
     {
-        using var host = new TestHost();
+        using var host = new TestHost { IsWatched = true };
         var clock = new ManualClock();
         var meter = new ProgressMeter(host, "fc1", 30, 50, clock);
         meter.Expect(50);
@@ -37,6 +37,26 @@ public sealed class HostTests
         meter.Interrupted();
         string[] lines = ["fc1 x030: 10/50 trials, accuracy 0.6100, 40.0 s left", "fc1 x030: 20/50 trials, accuracy 0.6100, 30.0 s left", "fc1 x030: 30/50 trials, accuracy 0.6100, 20.0 s left", "fc1 x030: 40/50 trials, accuracy 0.6100, 10.0 s left"];
         Assert.Equal(last is null ? lines : [.. lines, last], host.Lines);
+    }
+
+    [Fact]
+    public void Progress_that_nobody_watches_becomes_rare_and_never_stops()
+    {
+        using var host = new TestHost();
+        var clock = new ManualClock();
+        var meter = new ProgressMeter(host, "fc1", 30, 50_000, clock);
+        meter.Expect(50_000);
+        for (var second = 1; second <= 8 * 3600; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            meter.Worked();
+            if (second == 10)
+            {
+                Assert.Single(host.Lines);
+            }
+        }
+
+        Assert.InRange(host.Lines.Count, 48, 55);
     }
 
     [Fact]

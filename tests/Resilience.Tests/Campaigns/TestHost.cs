@@ -14,6 +14,8 @@ internal sealed class TestHost : ICampaignHost, IDisposable
 
     public CancellationToken Cancellation => source.Token;
 
+    public bool IsWatched { get; init; }
+
     public void Progress(string line)
     {
         Lines.Add(line);
