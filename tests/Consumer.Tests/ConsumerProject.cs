@@ -61,10 +61,11 @@ internal sealed class ConsumerProject : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>The version that this repository itself is tested with.</summary>
-    private static string Reference(string id)
+    public static string Version(string id)
     {
         var versions = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props"));
-        var version = (string)versions.Descendants("PackageVersion").Single(v => (string)v.Attribute("Include")! == id).Attribute("Version")!;
-        return $"<PackageReference Include=\"{id}\" Version=\"{version}\" />";
+        return (string)versions.Descendants("PackageVersion").Single(v => (string)v.Attribute("Include")! == id).Attribute("Version")!;
     }
+
+    private static string Reference(string id) => $"<PackageReference Include=\"{id}\" Version=\"{Version(id)}\" />";
 }
