@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Consumer.Tests.Documentation;
 using SynthiCad.Testing;
 
 namespace Consumer.Tests;
@@ -19,48 +20,6 @@ public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : ICl
     }
 
     [Fact]
-    public void Every_command_in_the_docs_exists()
-    {
-        var folder = fixture.Installed(feed);
-        var helps = new Dictionary<string, string>(StringComparer.Ordinal);
-        var commands = Snippets.Commands().ToList();
-        Assert.NotEmpty(commands);
-        Assert.All(commands, command =>
-        {
-            var words = command.Words;
-            switch (words)
-            {
-                case [['.', '/', ..] script, ..]:
-                    Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(InRepository(script)).HasFlag(UnixFileMode.UserExecute), script);
-                    break;
-                case ["synthicad" or "resilience", var verb, ..]:
-                    string[] verbs = verb == "import" ? [verb, words[2]] : [verb];
-                    var name = $"{words[0]} {string.Join(' ', verbs)}";
-                    var help = helps.TryGetValue(name, out var known) ? known
-                        : helps[name] = Tool(folder, words[0], [.. verbs, "--help"]).MustSucceed().Output;
-                    Assert.Contains($"{name} ", help, StringComparison.Ordinal);
-
-                    // What follows two hyphens is another tool's.
-                    Assert.All(words.TakeWhile(w => w != "--").Where(w => w is ['-', ..]), option => Assert.Matches($@"(?m)^  (-\w, )*{option}\b", help));
-                    break;
-                case ["dotnet", "test" or "build", ['-', ..], ..]:
-                    break;
-                case ["dotnet", "test" or "build", var project, ..]:
-                    Assert.True(Path.Exists(InRepository(project)), project);
-                    break;
-                case ["dotnet", "run", ..]:
-                    Assert.True(Path.Exists(InRepository(words[Array.IndexOf(words, "--project") + 1])), string.Join(' ', words));
-                    break;
-                case ["dotnet", "tool" or "add", ..] or ["apt-get" or "npm", "install", ..]:
-                    break;
-                default:
-                    Assert.Fail($"{command.File}: this test does not know how to check '{string.Join(' ', words)}'");
-                    break;
-            }
-        });
-    }
-
-    [Fact]
     public void Every_scene_in_the_docs_renders()
     {
         var folder = fixture.Installed(feed);
@@ -74,9 +33,9 @@ public sealed class ToolTests(PackageFeed feed, ToolTests.Fixture fixture) : ICl
             }
         }
 
-        var scenes = Snippets.Of("jsonc", "json").Where(s => s.Text.Contains("\"classes\": [", StringComparison.Ordinal)).ToList();
-        Assert.InRange(scenes.Count, 4, 20);
-        Assert.All(scenes, scene => Render(folder, scene.Text));
+        var scenes = Block.Of("jsonc", "json").Select(JsonBlockTests.SceneOf).OfType<string>().ToList();
+        Assert.InRange(scenes.Count, 6, 20);
+        Assert.All(scenes, scene => Render(folder, scene));
     }
 
     private static void Render(string folder, string scene)

@@ -1,47 +1,50 @@
+using Consumer.Tests.Documentation;
 using SynthiCad.Testing;
 
 namespace Consumer.Tests.Templates;
 
-/// <summary>What <c>dotnet new resilience</c> makes around a model and a folder of images, in a folder whose name has a space and an umlaut.</summary>
+/// <summary>
+/// What the README's five minutes make, command by command as they stand there: a stand-in for a clone, whose two scripts have run already, and a
+/// folder with a model and images, whose name has spaces and an umlaut.
+/// </summary>
 public sealed class Gate : IDisposable
 {
-    // 32x32 pixels of one grey.
-    private const string Jpeg =
-        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAgACABAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAEC"
-        + "AwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKT"
-        + "lJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/ACiiiiiiiiiiiiiiiv/Z";
+    // Templates are installed into a place of this test's own.
+    private const string OwnHive = "dotnet() { if [ \"$1\" = new ]; then command dotnet \"$@\" --debug:custom-hive \"$HIVE\"; else command dotnet \"$@\"; fi; }\n";
 
     private Gate(PackageFeed feed)
     {
         Scratch = Directory.CreateTempSubdirectory("template-").FullName;
-        Folder = Path.Combine(Scratch, "mein Tor für Bits");
-        Hive = Path.Combine(Scratch, "hive");
-        Directory.CreateDirectory(Path.Combine(Folder, "models"));
-        File.WriteAllBytes(Path.Combine(Folder, "models", "tiny.onnx"), TinyWorld.Model());
-        foreach (var name in new[] { "cube", "slab" })
+        var clone = Path.Combine(Scratch, "clone");
+        foreach (var script in new[] { "setup.sh", "pack.sh" })
         {
-            Directory.CreateDirectory(Path.Combine(Folder, "photos", name));
-            for (var i = 0; i < 6; i++)
-            {
-                File.WriteAllBytes(Path.Combine(Folder, "photos", name, $"{i}.jpg"), Convert.FromBase64String(Jpeg));
-            }
+            Script.Write(Path.Combine(clone, "build", script), string.Empty);
         }
 
-        DotNet.Run(Folder, "new", "install", Path.Combine(feed.Packages, $"Resilience.Templates.{feed.Version}.nupkg"), "--debug:custom-hive", Hive).MustSucceed();
-        Made = New("-n", "Gate", "--model", "models/tiny.onnx", "--images", "photos/", "--feed", feed.Packages).MustSucceed();
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        Directory.CreateSymbolicLink(Path.Combine(clone, "artifacts", "packages"), feed.Packages);
+        Directory.CreateSymbolicLink(Path.Combine(clone, ".native"), Path.GetDirectoryName(Path.GetDirectoryName(PackageFeed.NativeRuntime))!);
+
+        Folder = Path.Combine(Scratch, "mein Tor für Bits");
+        Directory.CreateDirectory(Path.Combine(Folder, "models"));
+        File.WriteAllBytes(Path.Combine(Folder, "models", "model.onnx"), TinyWorld.Model());
+        GreyJpeg.WriteClasses(Path.Combine(Folder, "data", "test"), 6);
+
+        var commands = Block.Of("bash").Where(b => b.File == "README.md").Take(2).Select(b => b.Text).ToList();
+        FiveMinutes = DotNet.RunProgram("bash", clone, ["-e", "-c", $"{OwnHive}{commands[0]}\ncd '{Folder}'\n{commands[1]}"], ("HIVE", Hive)).MustSucceed();
     }
 
-    /// <summary>Where the command ran: models, photos and the new folder Gate.</summary>
+    /// <summary>Where the commands ran: models, data and the new folder Gate.</summary>
     public string Folder { get; }
 
     public string Scratch { get; }
 
-    internal string Hive { get; }
-
-    internal ChildResult Made { get; }
+    internal ChildResult FiveMinutes { get; }
 
     /// <summary>The library that stands in for the runtime's package.</summary>
     internal static (string Name, string Value) Runtime => ("RESILIENCE_ORT_PATH", PackageFeed.NativeRuntime);
+
+    private string Hive => Path.Combine(Scratch, "hive");
 
     internal ChildResult New(params string[] arguments) => DotNet.Run(Folder, ["new", "resilience", .. arguments, "--debug:custom-hive", Hive]);
 
@@ -49,7 +52,7 @@ public sealed class Gate : IDisposable
 
     public void Dispose() => Directory.Delete(Scratch, recursive: true);
 
-    /// <summary>Makes the project when a test first asks for it.</summary>
+    /// <summary>Runs the commands when a test first asks for what they make.</summary>
     public sealed class Fixture : IDisposable
     {
         private Gate? gate;

@@ -159,7 +159,7 @@ internal static class FaultModelsPage
 
         `resilience record` writes the list of a reported point, with the bits before and after; what a pattern took is in it element by element:
 
-        ```
+        ```bash
         resilience record TestResults/resilience/resilience.json --campaign VggResilience.Block4 --flips 30 -o faults.csv
         ```
 
