@@ -1,5 +1,6 @@
 using System.Globalization;
 using Resilience.Gates;
+using Resilience.Mitigation.Comparison;
 
 namespace Resilience.Reporting;
 
@@ -22,6 +23,6 @@ internal static class LimitText
     public static string All(CampaignReport campaign)
     {
         var known = campaign.Points.SelectMany(point => point.Gate.Findings).DistinctBy(finding => finding.Gate).ToDictionary(finding => finding.Gate, finding => finding.Limit, StringComparer.Ordinal);
-        return string.Join(", ", GateList.Of(campaign.Result.Spec).Select(gate => known.TryGetValue(gate.Setting, out var limit) ? string.Create(CultureInfo.InvariantCulture, $"{gate.Setting} {limit:0.####}") : gate.Setting));
+        return string.Join(", ", GateList.Of(campaign.Result.Spec).Select(gate => gate is ProtectionGate ? $"no worse than {campaign.Result.Spec.CompareWith!.Describe()}" : known.TryGetValue(gate.Setting, out var limit) ? string.Create(CultureInfo.InvariantCulture, $"{gate.Setting} {limit:0.####}") : gate.Setting));
     }
 }

@@ -44,7 +44,7 @@ internal static class SweepText
     public static string InReport(SweepAnalysis analysis)
     {
         var (spec, plan) = (analysis.Result.Plan.Spec, analysis.Result.Plan);
-        return string.Create(CultureInfo.InvariantCulture, $"Sweep '{spec.Name}' of {plan.Layers.Count} layers, {plan.Trials} trials: {(spec.MaxSdc1 >= 1 ? "measured without a limit." : Gate(analysis))}");
+        return string.Create(CultureInfo.InvariantCulture, $"Sweep '{spec.Name}' of {plan.Layers.Count} layers, {plan.Trials} trials: {(spec.MaxSdc1 >= 1 ? "measured without a limit." : Short(analysis))}");
     }
 
     /// <summary>The verdict with the layers behind it.</summary>
@@ -82,6 +82,7 @@ internal static class SweepText
         var level = Level(analysis.Result.Plan.Spec.Confidence);
         string[] groups = [.. Groups(ranking).Where(group => group.Length > 1).Select(group => string.Join(" ~ ", group))];
         return ranking.Count < 2 ? "There is one layer, and nothing to rank."
+            : groups.Length == 1 && Groups(ranking).Count() == 1 ? $"The trials tell no layer apart from the next one at {level} for all pairs together."
             : groups.Length == 0 ? $"Every layer is told apart from the next one, at {level} for all pairs together."
             : $"Neighbours that the trials do not tell apart at {level} for all pairs together: {string.Join("; ", groups)}.";
     }
@@ -101,6 +102,19 @@ internal static class SweepText
 
     /// <summary>A verdict's word.</summary>
     public static string Word(Verdict verdict) => verdict.ToString();
+
+    // Names of layers that are above; of those that are open, their number.
+    private static string Short(SweepAnalysis analysis)
+    {
+        var open = analysis.Layers.Count(layer => layer.Verdict == Verdict.Inconclusive);
+        string[] above = [.. analysis.Ranking.Where(layer => layer.Verdict == Verdict.Fail).Select(layer => layer.Layer.Name)];
+        var limit = $"{Percent(analysis.Result.Plan.Spec.MaxSdc1)} % (MaxSdc1)";
+        var more = above.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $", {above.Length - MostNamed} more") : string.Empty;
+        var undecided = string.Create(CultureInfo.InvariantCulture, $"{open} {(open == 1 ? "layer is" : "layers are")} not decided");
+        return above.Length > 0 ? $"above {limit}: {string.Join(", ", above.Take(MostNamed))}{more}{(open > 0 ? "; " + undecided : string.Empty)}."
+            : open > 0 ? $"{undecided} against {limit}."
+            : $"all layers are within {limit}.";
+    }
 
     private static string Coefficient(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 

@@ -45,8 +45,8 @@ public sealed class SweepInReportTests
 
     [Theory]
     [InlineData(1.0, "Measured", "measured without a limit.")]
-    [InlineData(0.95, "Pass", "All layers are within 95 % (MaxSdc1).")]
-    [InlineData(0.001, "Fail", "Above 0.10 % (MaxSdc1): layer")]
+    [InlineData(0.95, "Pass", "all layers are within 95 % (MaxSdc1).")]
+    [InlineData(0.001, "Fail", "above 0.10 % (MaxSdc1): layer")]
     public void Its_verdict_is_part_of_the_run_s(double limit, string verdict, string headline)
     {
         var alone = ResilienceReport.Create([], ReportSamples.Start, ReportSamples.Start, sweeps: [Sweep(limit)]);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Resilience.Baselines;
 using Resilience.Campaigns;
 using Resilience.Gates;
+using Resilience.Statistics;
 
 namespace Resilience.Reporting.Html;
 
@@ -42,7 +44,10 @@ internal static class GateTable
             {
                 var more = finding.MoreTrials is { } n ? HtmlText.Of($"<small>about {Words.Plural(n, "more trial")}</small>") : Markup.Empty;
                 var worst = finding is { WorstTrial: { } trial, WorstValue: { } value } ? HtmlText.Of($"{Number(value)}<small>trial {trial}</small>") : Markup.Empty;
-                html.Add($"<tr><td class=\"n\">{point.Flips}</td><td>{finding.Gate} {Number(finding.Limit)}</td><td>{finding.Metric} {Number(finding.Estimate.Estimate)}</td><td class=\"n\">{Number(finding.Estimate.Low)}–{Number(finding.Estimate.High)}<small>{Words.Level(finding.Estimate.Level)}</small></td><td class=\"n\">{Signed(finding.Estimate.Estimate - finding.Limit)}</td><td class=\"n\">{Words.Level(finding.Confidence)}</td><td>{CampaignSection.Tag(finding.Verdict)}{more}</td><td class=\"n\">{worst}</td></tr>\n");
+                var measured = finding.Gate == nameof(BaselineLimit.MaxRegression) && point.Result.Paired is null
+                    ? HtmlText.Of($"<td colspan=\"3\">nothing yet: there is no baseline to compare with</td>")
+                    : HtmlText.Of($"<td>{finding.Metric} {Number(finding.Estimate.Estimate)}</td><td class=\"n\">{Between(finding.Estimate)}<small>{Words.Level(finding.Estimate.Level)}</small></td><td class=\"n\">{Signed(finding.Estimate.Estimate - finding.Limit)}</td>");
+                html.Add($"<tr><td class=\"n\">{point.Flips}</td><td>{finding.Gate} {Number(finding.Limit)}</td>{measured}<td class=\"n\">{Words.Level(finding.Confidence)}</td><td>{CampaignSection.Tag(finding.Verdict)}{more}</td><td class=\"n\">{worst}</td></tr>\n");
             }
         }
 
@@ -109,7 +114,9 @@ internal static class GateTable
 
     private static string Name(AccuracyGrade grade) => grade.ToString().ToLowerInvariant();
 
-    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture);
+
+    private static string Between(Interval interval) => interval.Low < 0 ? $"{Number(interval.Low)} to {Number(interval.High)}" : $"{Number(interval.Low)}–{Number(interval.High)}";
 
     private static string Signed(double value) => value.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ internal static class Style
         .facts dt { font-size: 13px; color: var(--muted); }
         .facts dd { margin: 0; font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
         .facts small { display: block; font-size: 13px; font-weight: 400; color: var(--muted); }
-        .scroll { overflow-x: auto; }
+        .scroll { overflow-x: auto; } .scroll + .scroll { margin-top: 20px; }
         table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--muted); font-size: 14px; padding-bottom: 8px; }
         th, td { padding: 4px 10px; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; }
@@ -103,13 +103,13 @@ internal static class Style
         .faults { columns: 3 260px; column-gap: 28px; font-size: 12px; padding-left: 0; list-style: none; }
         .errors li { overflow-wrap: anywhere; }
         footer { margin-top: 56px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13px; }
-        @media (max-width: 640px) { figure .scroll > svg { min-width: 760px; } main { padding: 20px 16px 48px; } .banner b { font-size: 32px; } h2 { font-size: 21px; } .kv th { width: 120px; } }
+        @media (max-width: 640px) { figure .scroll > svg { min-width: 760px; } main { padding: 20px 16px 48px; } .banner b { font-size: 32px; } h2 { font-size: 21px; } .kv th { width: 120px; } .worst td:first-child { min-width: 190px; } .scroll caption { position: sticky; left: 0; max-width: calc(100vw - 32px); } }
         @media print {
           @page { margin: 14mm; }
           body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
           h2 { break-before: page; font-size: 15pt; } h2.first { break-before: auto; }
-          .scroll { overflow: visible; } figure .scroll > svg, .pair figure .scroll > svg { min-width: 0; }
-          table { font-size: 8.5pt; } th, td { padding: 2px 5px; overflow-wrap: anywhere; } td.n, th.n, td.w, .tag { overflow-wrap: normal; } .bar { width: 60px; }
+          tfoot { display: table-row-group; } .scroll { overflow: visible; } figure .scroll > svg, .pair figure .scroll > svg { min-width: 0; }
+          table { font-size: 8.5pt; } th, td { padding: 2px 5px; overflow-wrap: anywhere; } td.n, thead th, td.w, .tag { overflow-wrap: normal; } .bar { width: 60px; }
           .facts { grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); } .facts dd { font-size: 12pt; } .pair { grid-template-columns: 1fr 1fr; }
           .cmd { white-space: pre-wrap; overflow: visible; font-size: 6.6pt; } .others .cmd { font-size: 5.6pt; padding: 1px 3px; }
           .unfold::details-content { content-visibility: visible; block-size: auto; } .unfold summary { list-style: none; } details:not(.unfold, [open]) { display: none; }

@@ -49,11 +49,11 @@ internal static class SweepSection
             html.Add($"<p>{agreement}</p>\n");
         }
 
-        html.Add($"<div class=\"scroll\"><table><caption>{SweepText.Level(spec.Confidence)} intervals of each layer; places and order at {SweepText.Level(spec.Confidence)} for all pairs together.</caption><thead><tr><th scope=\"col\" class=\"n\">Place<small>it may be</small></th><th scope=\"col\">Layer</th><th scope=\"col\" class=\"n\">Per parameter<small>SDC-1, %</small></th><th scope=\"col\"><small>0 to {SweepText.Percent(most)} %</small></th><th scope=\"col\" class=\"n\">Any image<small>%</small></th><th scope=\"col\" class=\"n\">DUE<small>%</small></th><th scope=\"col\" class=\"n\">Parameters</th><th scope=\"col\" class=\"n\">Share of all<small>SDC-1, %</small></th><th scope=\"col\">Against the next</th>{(judged ? HtmlText.Of($"<th scope=\"col\">At most {SweepText.Percent(spec.MaxSdc1)} %</th>") : Markup.Empty)}</tr></thead><tbody>\n");
+        html.Add($"<div class=\"scroll\"><table class=\"ranking\"><caption>{SweepText.Level(spec.Confidence)} intervals of each layer; places and order at {SweepText.Level(spec.Confidence)} for all pairs together. Next: whether the layer is above the next one, or (~) not told apart from it.</caption><thead><tr><th scope=\"col\" class=\"n\">Place<small>it may be</small></th><th scope=\"col\">Layer</th><th scope=\"col\" class=\"n\">Per parameter<small>SDC-1, %</small></th><th scope=\"col\"><small>0 to {SweepText.Percent(most)} %</small></th><th scope=\"col\" class=\"n\">Any image<small>%</small></th><th scope=\"col\" class=\"n\">DUE<small>%</small></th><th scope=\"col\" class=\"n\">Parameters</th><th scope=\"col\" class=\"n\">Share of all<small>SDC-1, %</small></th><th scope=\"col\">Next</th>{(judged ? HtmlText.Of($"<th scope=\"col\">At most {SweepText.Percent(spec.MaxSdc1)} %</th>") : Markup.Empty)}</tr></thead><tbody>\n");
         foreach (var layer in analysis.Ranking)
         {
             var verdict = judged ? HtmlText.Of($"<td>{CampaignSection.Tag(layer.Verdict)}{More(layer)}</td>") : Markup.Empty;
-            var next = layer.Rank == analysis.Layers.Count ? string.Empty : layer.AboveNext ? "above" : "not told apart";
+            var next = layer.Rank == analysis.Layers.Count ? string.Empty : layer.AboveNext ? "above" : "~";
             html.Add($"<tr><td class=\"n\">{layer.Rank}<small>{layer.RankFrom}–{layer.RankTo}</small></td><th scope=\"row\">{layer.Layer.Name}</th>{Rate(layer.PerParameter.Sdc1)}<td>{Reach(layer.PerParameter.Sdc1, most)}</td>{Rate(layer.PerParameter.Any)}{Rate(layer.PerParameter.Due)}<td class=\"n\">{Words.Count(layer.Layer.Parameters)}</td>{Rate(layer.Contribution)}<td{(layer.AboveNext ? Markup.Empty : new Markup(" class=\"tie\""))}>{next}</td>{verdict}</tr>\n");
         }
 
@@ -61,7 +61,7 @@ internal static class SweepSection
     }
 
     private static Markup More(LayerEstimate layer) => layer.Verdict != Verdict.Inconclusive ? Markup.Empty
-        : layer.MoreTrials is { } more ? HtmlText.Of($"<small>about {more} more trials</small>") : HtmlText.Of($"<small>no number foreseeable</small>");
+        : layer.MoreTrials is { } more ? HtmlText.Of($"<small>about {more} more</small>") : HtmlText.Of($"<small>open end</small>");
 
     private static Markup Rate(Interval interval) => HtmlText.Of($"<td class=\"n\">{SweepText.Percent(interval.Estimate)}<small>{SweepText.Range(interval)}</small></td>");
 

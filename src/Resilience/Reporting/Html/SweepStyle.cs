@@ -23,7 +23,11 @@ internal static class SweepStyle
         .heat.bits thead th { padding: 2px 0; }
         .scale { display: flex; flex-wrap: wrap; gap: 4px; list-style: none; padding: 0; margin: 4px 0 12px; font-size: 13px; }
         .scale li { border: 1px solid var(--line); border-radius: 3px; padding: 1px 10px; }
-        svg.reach { width: 120px; height: 12px; } svg.reach .whole { stroke: var(--faint); } svg.reach .range { stroke: var(--data); stroke-width: 2.4; } svg.reach circle { fill: var(--data); }
+        svg.reach { width: 90px; height: 12px; vertical-align: -1px; } svg.reach .whole { stroke: var(--faint); } svg.reach .range { stroke: var(--data); stroke-width: 2.4; } svg.reach circle { fill: var(--data); }
         td.tie { color: var(--muted); }
+        @media print {
+          .ranking th, .ranking td { overflow-wrap: normal; word-break: normal; padding: 2px 4px; font-size: 7.2pt; } .ranking td small, .ranking th small { font-size: 6.4pt; }
+          .ranking .tag { font-size: 6.8pt; padding: 0 5px; } svg.reach { width: 44px; } .heat td { padding: 2px 6px; }
+        }
         """;
 }
