@@ -11,7 +11,7 @@ public sealed class ResilienceException : Exception
     /// <param name="message">What was found, what was expected, and the nearest valid choice.</param>
     /// <param name="file">The file at fault, or null.</param>
     /// <param name="innerException">The cause, or null.</param>
-    public ResilienceException(string code, string message, string? file = null, Exception? innerException = null)
+    internal ResilienceException(string code, string message, string? file = null, Exception? innerException = null)
         : base($"{code}: {message}", innerException)
     {
         Code = code;

@@ -16,7 +16,7 @@ public sealed class ClassChanges : IReadOnlyList<ClassChange>, IEquatable<ClassC
     private ClassChanges(ClassChange[] changes) => this.changes = changes;
 
     /// <summary>No image changed its class.</summary>
-    public static ClassChanges None { get; } = new([]);
+    internal static ClassChanges None { get; } = new([]);
 
     /// <inheritdoc/>
     public int Count => changes.Length;

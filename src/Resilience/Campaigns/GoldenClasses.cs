@@ -11,7 +11,7 @@ public sealed class GoldenClasses : IEquatable<GoldenClasses>
     internal GoldenClasses(int[] labels, int[] predicted) => (this.labels, this.predicted) = (labels, predicted);
 
     /// <summary>Of a run whose images are not known.</summary>
-    public static GoldenClasses Unknown { get; } = new([], []);
+    internal static GoldenClasses Unknown { get; } = new([], []);
 
     /// <summary>True class by image, 0-based.</summary>
     public IReadOnlyList<int> Labels => labels;
