@@ -46,11 +46,34 @@ public sealed class PackageFeed : IDisposable
     /// <summary>Packs a project once more, from what is built.</summary>
     internal void PackAgain(string project, string packages) => Pack(packages, [("PROJECTS", project)], "--no-build");
 
+    /// <summary>Builds and packs projects in a clone that lies elsewhere, with the checkout's uncommitted changes.</summary>
+    internal void PackClone(string projects, string packages)
+    {
+        var clone = Path.Combine(Folder, "clone", "elsewhere");
+        Git("clone", "--quiet", "--shared", Checkout.Root, clone);
+        foreach (var file in Git("ls-files", "--cached", "--others", "--exclude-standard", "--", "src", "build", "Directory.*").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (source, copy) = (Path.Combine(Checkout.Root, file), Path.Combine(clone, file));
+            if (File.Exists(source))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(source, copy, overwrite: true);
+            }
+        }
+
+        Pack(clone, Path.Combine(Folder, "clone", "build"), packages, [("PROJECTS", projects)], []);
+    }
+
+    private static string Git(params string[] arguments) => DotNet.RunProgram("git", Checkout.Root, arguments).MustSucceed().Output;
+
+    private string Pack(string packages, (string Name, string Value)[] environment, params string[] more) =>
+        Pack(Checkout.Root, Path.Combine(Folder, "build"), packages, environment, more);
+
     /// <summary>Runs build/pack.sh; its build products stay out of the checkout.</summary>
-    private string Pack(string packages, (string Name, string Value)[] environment, params string[] more) => DotNet.RunProgram(
-        Path.Combine(Checkout.Root, "build", "pack.sh"),
+    private string Pack(string checkout, string build, string packages, (string Name, string Value)[] environment, string[] more) => DotNet.RunProgram(
+        Path.Combine(checkout, "build", "pack.sh"),
         Folder,
-        ["--artifacts-path", Path.Combine(Folder, "build"), $"-p:Version={Version}", "-p:RunAnalyzers=false", .. more],
+        ["--artifacts-path", build, $"-p:Version={Version}", "-p:RunAnalyzers=false", .. more],
         [("PACKAGES_DIR", packages), .. environment]).MustSucceed().Output;
 
     public void Dispose()

@@ -18,9 +18,12 @@ internal sealed partial record Block(string File, string Language, string Text)
             .Append(Path.Combine(Checkout.Root, "README.md"))
             .Append(Path.Combine(Checkout.Root, "CONTRIBUTING.md"))
             .Order(StringComparer.Ordinal)
-            .SelectMany(file => Fenced().Matches(System.IO.File.ReadAllText(file)).Select(m => new Block(
-                Path.GetFileName(file), m.Groups["language"].Value, Regex.Replace(m.Groups["text"].Value, $"(?m)^{m.Groups["indent"].Value}", string.Empty)))),
+            .SelectMany(In),
     ];
+
+    /// <summary>The blocks of a page.</summary>
+    public static IEnumerable<Block> In(string path) => Fenced().Matches(System.IO.File.ReadAllText(path)).Select(m => new Block(
+        Path.GetFileName(path), m.Groups["language"].Value, Regex.Replace(m.Groups["text"].Value, $"(?m)^{m.Groups["indent"].Value}", string.Empty)));
 
     public static IEnumerable<Block> Of(params string[] languages) => All.Where(block => languages.Contains(block.Language));
 
