@@ -41,6 +41,20 @@ public sealed partial class TemplateTests(PackageFeed feed, Gate.Fixture fixture
         Assert.Contains("resilience.badge.svg", DotNet.RunProgram("git", bare, ["ls-tree", "--name-only", "badges"]).MustSucceed().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void With_xUnit_v3_the_gate_passes_and_attaches_its_reports()
+    {
+        Gate.New("-n", "Third", "--model", "models/model.onnx", "--images", "data/test", "--feed", feed.Packages, "--framework", "xunit3", "--layer", "predictions", "--ci", "none").MustSucceed();
+
+        var run = Gate.Run("test", "Third", "-nologo").MustSucceed();
+
+        Assert.Matches(@"Passed:\s+1", run.Output);
+        Assert.Matches(@"TestResults/.*resilience\.html", run.Output);
+        var project = File.ReadAllText(Path.Combine(Gate.Folder, "Third", "Third.csproj"));
+        Assert.DoesNotMatch(Placeholder(), project);
+        Assert.DoesNotContain("Include=\"xunit\"", project, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("azure-pipelines.yml", "\"$BUILD_SOURCESDIRECTORY")]
     [InlineData("gitlab-ci.yml", "\"$CI_PROJECT_DIR")]
@@ -97,6 +111,6 @@ public sealed partial class TemplateTests(PackageFeed feed, Gate.Fixture fixture
         Assert.Contains("Gate.csproj : error : there is no folder of images 'data/test' here", images.Output, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("[A-Z]+_VERSION|MODEL_PATH|MODEL_FILE|IMAGES_PATH|FEED_PATH|LAYER_NAME|RUNTIME_PACKAGE|<!--#|Gate|tests/")]
+    [GeneratedRegex("[A-Z0-9]+_VERSION|MODEL_PATH|MODEL_FILE|IMAGES_PATH|FEED_PATH|LAYER_NAME|RUNTIME_PACKAGE|<!--#|Gate|tests/")]
     private static partial Regex Placeholder();
 }
