@@ -25,6 +25,8 @@ internal static class NotRun
         ["new-project.md: dotnet new resilience -n Gate --model models/model.onnx --images data/test"] = Published,
         ["new-project.md: dotnet add package Resilience.Xunit"] = Published,
         ["new-project.md: dotnet add package Resilience.MSBuild"] = Published,
+        ["runners.md: dotnet add package Resilience.Xunit       # or Resilience.Xunit.v3, beside xunit.v3"] = Published,
+        ["runners.md: dotnet run --project MyTests"] = "V3PlatformTests runs such a program",
         ["sweeps.md: dotnet run --project training/VggTrainer -c Release -- gradients models/vgg19.onnx --dataset dataset/test -o gradients.json"] = Trainer,
         ["training.md: ./training/train.sh"] = Trainer,
         ["training.md: dotnet run --project training/VggTrainer -c Release -- train --data <folder> --out <file>.onnx \\"] = Trainer,
