@@ -12,7 +12,7 @@ public sealed class JsonBlockTests
     public void Every_block_says_what_it_is()
     {
         Assert.InRange(Block.All.Count, 60, 500);
-        string[] known = ["bash", "csharp", "csv", "json", "jsonc", "mermaid", "text", "xml", "yaml"];
+        string[] known = ["bash", "csharp", "csv", "json", "jsonc", "mermaid", "sh", "text", "xml", "yaml"];
         Assert.Empty(Block.All.Where(b => !known.Contains(b.Language)).Select(b => $"{b.Name} ({b.Language}): write ```text before what a program prints"));
     }
 

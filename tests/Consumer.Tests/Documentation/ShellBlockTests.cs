@@ -13,7 +13,7 @@ public sealed partial class ShellBlockTests(PackageFeed feed, DocsWorld.Fixture 
     [Fact]
     public void Commands_run_as_they_stand_there()
     {
-        var pages = Block.Of("bash").Where(b => !NotRun.Shell.ContainsKey(b.Name) && b.File != "README.md").GroupBy(b => b.File).ToList();
+        var pages = Block.Of("bash", "sh").Where(b => !NotRun.Shell.ContainsKey(b.Name) && b.File != "README.md").GroupBy(b => b.File).ToList();
         Assert.InRange(pages.Count, 10, 50);
         var failures = new ConcurrentBag<string>();
         var world = fixture.Of(feed);

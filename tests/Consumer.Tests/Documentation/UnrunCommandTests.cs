@@ -9,7 +9,7 @@ public sealed partial class UnrunCommandTests
     [Fact]
     public void Every_command_that_does_not_run_names_what_exists()
     {
-        var commands = Block.Of("bash").Where(b => NotRun.Shell.ContainsKey(b.Name)).SelectMany(Commands).ToList();
+        var commands = Block.Of("bash", "sh").Where(b => NotRun.Shell.ContainsKey(b.Name)).SelectMany(Commands).ToList();
         Assert.NotEmpty(commands);
         Assert.All(commands, words =>
         {

@@ -30,7 +30,7 @@ public sealed class Gate : IDisposable
         File.WriteAllBytes(Path.Combine(Folder, "models", "model.onnx"), TinyWorld.Model());
         GreyJpeg.WriteClasses(Path.Combine(Folder, "data", "test"), 6);
 
-        var commands = Block.Of("bash").Where(b => b.File == "README.md").Take(2).Select(b => b.Text).ToList();
+        var commands = Block.Of("bash", "sh").Where(b => b.File == "README.md").Take(2).Select(b => b.Text).ToList();
         FiveMinutes = DotNet.RunProgram("bash", clone, ["-e", "-c", $"{OwnHive}{commands[0]}\ncd '{Folder}'\n{commands[1]}"], ("HIVE", Hive)).MustSucceed();
     }
 
