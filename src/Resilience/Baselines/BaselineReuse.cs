@@ -54,7 +54,7 @@ internal static class BaselineReuse
         var shard = model.Options.Shard;
         TrialResult[] trials = [.. point.Trials.Where(trial => shard?.Has(trial.Trial) ?? true).Select(trial => Taken(trial, plan.Sites(trial.Trial), targets, values))];
         var same = trials.Zip(point.Trials.Where(trial => shard?.Has(trial.Trial) ?? true)).All(pair => BaselineTrial.FaultsOf(pair.First, targets) == pair.Second.Faults);
-        return same ? new PointResult(point.Flips, trials) { Shard = shard, Reused = true } : null;
+        return same ? new PointResult(point.Flips, trials) { Shard = shard, Reused = true, Population = FaultLists.Number(spec, point.Flips, space.Count) } : null;
     }
 
     private static bool IsPlain(CampaignSpec spec) =>

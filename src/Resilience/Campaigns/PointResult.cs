@@ -19,6 +19,9 @@ internal sealed record PointResult(int Flips, IReadOnlyList<TrialResult> Trials,
     /// <summary>What shares one random draw. Where nothing is drawn, its one trial is the only one there is, and its accuracy has no error.</summary>
     public DrawUnit Draws { get; init; }
 
+    /// <summary>Number of fault lists that trials were drawn from, each as likely as any other; null where it is not known, or too large ever to matter.</summary>
+    public long? Population { get; init; }
+
     /// <summary>The part of the point's trials that this is; null where it is the whole point. Of a part nothing is judged.</summary>
     public Shard? Shard { get; init; }
 

@@ -141,6 +141,7 @@ internal static class ReportReader
         var limits = LimitsMapping.Problem(spec, document.Context.Classes, classes);
         Require(limits is null, $"{where}.limits: {limits}", path);
         PointResult[] points = [.. document.Points.Select((p, i) => Point(p, document.Targets, classes, $"{where}.points[{i.ToString(CultureInfo.InvariantCulture)}]", path) with { Draws = CorruptionDraws.Of(document.Corruption) })];
+        points = [.. points.Select(point => OfPopulation(spec, point, document.FaultSpace))];
         points = PairedMapping.Read(document, points, (holds, what) => Require(holds, $"{where}{what}", path));
         return new CampaignResult
         {
@@ -167,6 +168,12 @@ internal static class ReportReader
             throw new ResilienceException(ErrorCodes.ReportMalformed, $"'{path}' is damaged: {where}: {error.Message}.", path, error);
         }
     }
+
+    private static PointResult OfPopulation(CampaignSpec spec, PointResult point, long faultSpace) => point with
+    {
+        Population = FaultLists.Number(spec, point.Flips, faultSpace),
+        Compared = spec.CompareWith is { } other && point.Compared is { } compared ? compared with { Population = FaultLists.Number(spec.ProtectedBy(other), point.Flips, faultSpace) } : point.Compared,
+    };
 
     private static CampaignSpec Faults(CampaignDocument document, string where, string path, CampaignSpec spec)
     {

@@ -80,7 +80,7 @@ internal sealed record ResilienceReport
             RunVerdict.Incomplete => string.Create(CultureInfo.InvariantCulture, $"The run met {Words.Plural(Errors.Count, "error")}; {Words.Plural(points.Length, "point")} measured until then.{undecided}"),
             RunVerdict.Inconclusive => $"{Undecided(open, points.Count(LacksBaseline), judged)}{free}",
             RunVerdict.Pass => string.Create(CultureInfo.InvariantCulture, $"{(judged == 1 ? "The one point with a limit holds" : $"All {judged} points with a limit hold")} it at the stated confidence.{free}"),
-            RunVerdict.Measured => string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(points.Length, "point")} measured; no limit is set."),
+            RunVerdict.Measured => string.Create(CultureInfo.InvariantCulture, $"{Words.Plural(points.Length, "point")} measured; {(Campaigns.Any(c => c.Result.Spec.CompareWith is not null) ? "no protection is shown to gain or to lose" : "no limit is set")}."),
             _ => "No point was measured.",
         };
     }

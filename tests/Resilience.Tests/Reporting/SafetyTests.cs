@@ -112,6 +112,15 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public void A_comparison_that_tells_nothing_is_measured_and_says_so()
+    {
+        var same = SampleRun.Campaign([1], iterations: 40, images: 50, minAccuracy: 0);
+        same = same with { Spec = same.Spec with { Protection = Protection.Parse("p", "parity"), CompareWith = Protection.None }, Points = [same.Points[0] with { Compared = same.Points[0] }] };
+        Assert.Equal("1 point measured; no protection is shown to gain or to lose.", Report(same).Headline());
+        Assert.Contains("no worse than none", HtmlReport.Write(Report(same)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cobertura_has_a_class_for_each_protection_of_a_layer()
     {
         var compared = Compared(SampleRun.Campaign([1], iterations: 40, images: 50, name: "T.Secded"));

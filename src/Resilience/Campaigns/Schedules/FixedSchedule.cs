@@ -5,7 +5,8 @@ namespace Resilience.Campaigns.Schedules;
 /// <summary>All trials in one round.</summary>
 /// <param name="iterations">Trials of the point.</param>
 /// <param name="shard">The part of them that runs here; null for all.</param>
-internal sealed class FixedSchedule(int iterations, Shard? shard = null) : ITrialSchedule
+/// <param name="population">Number of fault lists, where it may matter.</param>
+internal sealed class FixedSchedule(int iterations, Shard? shard = null, long? population = null) : ITrialSchedule
 {
     /// <inheritdoc/>
     public int MostTrials => shard?.Share(iterations) ?? iterations;
@@ -18,5 +19,5 @@ internal sealed class FixedSchedule(int iterations, Shard? shard = null) : ITria
         finished.Count == 0 ? [.. Enumerable.Range(0, iterations).Where(trial => shard?.Has(trial) ?? true)] : [];
 
     /// <inheritdoc/>
-    public PointResult Describe(int flips, IReadOnlyList<TrialResult> finished) => new(flips, finished) { Shard = shard };
+    public PointResult Describe(int flips, IReadOnlyList<TrialResult> finished) => new(flips, finished) { Shard = shard, Population = population };
 }

@@ -24,7 +24,7 @@ internal static class TrialSchedules
         Shard.Require(shard, spec);
         if (spec is { Sampling: SamplingMode.Uniform, Stop: StopMode.Fixed })
         {
-            return new FixedSchedule(spec.Iterations, shard);
+            return new FixedSchedule(spec.Iterations, shard, FaultLists.Number(spec, plan.Flips, plan.Space.Count));
         }
 
         var stratification = spec.Sampling == SamplingMode.Stratified ? Stratified(spec, plan, model, targets) : Stratification.None;
