@@ -16,9 +16,14 @@ internal sealed class CampaignHost(ITestContext context, CancellationToken cance
     public CancellationToken Cancellation => cancellation;
 
     /// <inheritdoc/>
+    public bool IsWatched => Show is not null && !Console.IsOutputRedirected;
+
+    private static Action<string>? Show => AppContext.GetData(ProgressData) as Action<string>;
+
+    /// <inheritdoc/>
     public void Progress(string line)
     {
-        if (AppContext.GetData(ProgressData) is Action<string> show)
+        if (Show is { } show)
         {
             show(line);
         }

@@ -29,7 +29,13 @@ internal sealed class MeasuringTestRunner(
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
         var output = new StringBuilder();
-        var host = new CampaignHost(diagnosticMessageSink, output, CancellationTokenSource.Token);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(CancellationTokenSource.Token);
+        if (testCase.Timeout > 0)
+        {
+            limited.CancelAfter(testCase.Timeout);
+        }
+
+        var host = new CampaignHost(diagnosticMessageSink, output, limited.Token);
         var timer = new ExecutionTimer();
         MeasuredCase? measured = null;
 
@@ -58,7 +64,17 @@ internal sealed class MeasuringTestRunner(
         return Tuple.Create(timer.Total + bodyTime, output.Append(bodyOutput).ToString());
     }
 
-    private MeasuredCase Measure(CampaignHost host) => testCase.Work.Measure(new CaseRun(TestClass, TestMethod, ResilienceModelAttribute.Of(TestClass), host));
+    private MeasuredCase Measure(CampaignHost host)
+    {
+        try
+        {
+            return testCase.Work.Measure(new CaseRun(TestClass, TestMethod, ResilienceModelAttribute.Of(TestClass), host));
+        }
+        catch (OperationCanceledException) when (!CancellationTokenSource.IsCancellationRequested)
+        {
+            throw new TestTimeoutException(testCase.Timeout);
+        }
+    }
 
     // A runner that was told to stop says so only in answer to a message, and a campaign may send none for long.
     private async Task<MeasuredCase> WatchAsync(Task<MeasuredCase> work)

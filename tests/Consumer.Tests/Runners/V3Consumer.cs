@@ -46,6 +46,20 @@ public sealed class V3Consumer : IDisposable
     internal ChildResult Platform(params string[] arguments) =>
         DotNet.RunProgram(project.At($"{Output}/Consumer"), project.Folder, arguments, ("RESILIENCE_ORT_PATH", PackageFeed.NativeRuntime), ("CUDA_VISIBLE_DEVICES", "-1"));
 
+    /// <summary>`dotnet test` with Microsoft.Testing.Platform.</summary>
+    internal ChildResult PlatformByDotnetTest(params string[] arguments)
+    {
+        project.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        try
+        {
+            return DotNet.RunProgram("dotnet", project.Folder, ["test", "--no-build", .. arguments], ("RESILIENCE_ORT_PATH", PackageFeed.NativeRuntime));
+        }
+        finally
+        {
+            File.Delete(project.At("global.json"));
+        }
+    }
+
     /// <summary>Starts the program and leaves it running.</summary>
     internal Process StartPlatform(params string[] arguments)
     {

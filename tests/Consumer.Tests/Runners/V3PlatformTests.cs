@@ -20,7 +20,7 @@ public sealed class V3PlatformTests(PackageFeed feed, V3Fixture fixture)
         foreach (var (outcome, word) in new[] { ("Failed ", "failed "), ("NotExecuted ", "skipped ") })
         {
             var names = V3Source.Outcomes.Where(o => o.StartsWith(outcome, StringComparison.Ordinal)).Select(o => o[outcome.Length..]).ToList();
-            Assert.All(names, name => Assert.Contains($"{word}{name} (", run.Output, StringComparison.Ordinal));
+            Assert.All(names, name => Assert.Matches($@"(?m)^{word}(\([a-z]+\) )?{Regex.Escape(name)} \(", run.Output));
             Assert.Contains($"{word.TrimEnd()}: {names.Count}", run.Output, StringComparison.Ordinal);
         }
 
@@ -70,6 +70,28 @@ public sealed class V3PlatformTests(PackageFeed feed, V3Fixture fixture)
         Assert.Equal((0, 0), (trait.ExitCode, one.ExitCode));
         Assert.Contains("succeeded: 2", trait.Output, StringComparison.Ordinal);
         Assert.Contains("total: 1", one.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_result_file_of_xUnit_holds_the_files_of_points_and_a_run_of_nothing_has_its_exit_code()
+    {
+        var run = Consumer.Platform("--filter-query", "/[Flips=40]", "--report-xunit-trx", "--report-xunit-trx-filename", "platform.trx");
+
+        Assert.Equal(2, run.ExitCode);
+        var files = XDocument.Load(Path.Combine(Consumer.Reports("."), "platform.trx")).Descendants().Where(e => e.Name.LocalName == "ResultFile").Select(e => (string)e.Attribute("path")!).ToList();
+        Assert.Equal(["point.json", "report.html"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(8, Consumer.Platform("--filter-class", "Nothing").ExitCode);
+        Assert.Equal(5, Consumer.Platform("--no-such-option").ExitCode);
+    }
+
+    [Fact]
+    public void Dotnet_test_lists_the_reports_where_global_json_chooses_the_platform()
+    {
+        var run = Consumer.PlatformByDotnetTest("--filter-query", "/[Flips=40]");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("failed Campaigns.Breaks [conv2 exponent x040]", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"- {Path.Combine(Consumer.Reports("resilience"), "resilience.html")}", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

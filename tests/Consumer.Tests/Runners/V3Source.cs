@@ -75,6 +75,9 @@ internal static class V3Source
             [LayerSweep(Layers = "conv*", Bits = "0..3", Trials = 12, MaxSdc1 = 0.9)]
             public void Swept(LayerSweepResult result) => Assert.Equal(12, result.Trials);
 
+            [BitFlipCampaign(Layer = "conv2", Flips = "1", Iterations = 1_000_000, Timeout = 1000)]
+            public void Times_out() => throw new InvalidOperationException("the body of a campaign that was cut short must not run");
+
             [Fact]
             public void Plain() => Assert.Equal("1,5", 1.5.ToString());
         }
@@ -122,6 +125,7 @@ internal static class V3Source
         "NotExecuted Campaigns.Open [conv2 0..3 x001]",
         "Passed Campaigns.Plain",
         "Passed Campaigns.Swept [sweep conv* 0..3]",
+        "Failed Campaigns.Times_out [conv2 x001]",
         "Failed Campaigns.Unknown_layer [conv3 x001]",
         "Passed Campaigns.Warns [conv2 4 x001]",
         "NotExecuted Wished.Cuda [conv1 x001]",

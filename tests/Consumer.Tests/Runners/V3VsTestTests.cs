@@ -28,6 +28,7 @@ public sealed class V3VsTestTests(PackageFeed feed, V3Fixture fixture)
         Assert.StartsWith("conv2 x040: mean accuracy 0.", Message("Campaigns.Breaks [conv2 exponent x040]"), StringComparison.Ordinal);
         Assert.Contains("does not decide on MinAccuracy 0.900", Message("Campaigns.Open [conv2 0..3 x001]"), StringComparison.Ordinal);
         Assert.StartsWith("RES0310: ", Message("Wished.Cuda [conv1 x001]"), StringComparison.Ordinal);
+        Assert.Contains("timed out after 1000 milliseconds", Message("Campaigns.Times_out [conv2 x001]"), StringComparison.Ordinal);
         Assert.Contains("Expected: 99", Message("Campaigns.Body_fails [activations relu? stuck-at-1 30 rate 0.001]"), StringComparison.Ordinal);
 
         string Message(string test) => string.Concat(Result(test).Descendants(Trx + "Message").Select(m => m.Value));

@@ -45,3 +45,10 @@ public sealed class NoModel
     {
     }
 }
+
+[ResilienceModel("models/colours.onnx", Dataset = "dataset", Verify = 1)]
+public sealed class TooLong
+{
+    [BitFlipCampaign(Layer = "conv1", Flips = "1", Iterations = 1_000_000, Timeout = 1000)]
+    public void Campaign() => throw new InvalidOperationException("the body of a campaign that was cut short must not run");
+}

@@ -22,6 +22,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
                 "NotExecuted Consumer.CudaWished.Campaign [conv1 x001]",
                 "Failed Consumer.MissingModel.Campaign [conv1 x001]",
                 "Failed Consumer.NoModel.Campaign [conv1 x001]",
+                "Failed Consumer.TooLong.Campaign [conv1 x001]",
                 "Passed Consumer.Verdicts.A_plain_test_beside_them",
                 "Failed Consumer.Verdicts.Bad_flips",
                 "Failed Consumer.Verdicts.Body_asserts_more [conv2 mantissa x003]",
@@ -34,7 +35,7 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
                 "Failed Consumer.Verdicts.Unknown_layer [conv3 x001]",
             ],
             outcomes);
-        Assert.Equal((18, 8, 8), whole.Results.Counters);
+        Assert.Equal((19, 8, 9), whole.Results.Counters);
         Assert.NotEqual(0, whole.ExitCode);
     }
 
@@ -75,6 +76,10 @@ public sealed class WholeRunTests(WholeRun whole) : IClassFixture<WholeRun>
         Assert.Contains(part, message, StringComparison.Ordinal);
         Assert.Equal(string.Empty, whole.Results.StackTrace("Consumer." + test).Trim());
     }
+
+    [Fact]
+    public void A_campaign_that_takes_longer_than_its_timeout_fails_with_the_framework_s_words() =>
+        Assert.StartsWith("Test execution timed out after 1000 milliseconds", whole.Results.Message("Consumer.TooLong.Campaign [conv1 x001]"), StringComparison.Ordinal);
 
     [Fact]
     public void A_device_that_is_only_wished_for_is_skipped_with_the_reason()
