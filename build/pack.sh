@@ -14,6 +14,6 @@ for project in ${PROJECTS:-Resilience Resilience.Xunit Resilience.Xunit.v3 Resil
   folder=src
   [ "$project" = Resilience.Templates ] && folder=templates
   dotnet pack "$root/$folder/$project/$project.csproj" -c Release -o "$packages" -v quiet -nologo \
-    -p:ContinuousIntegrationBuild=true "$@"
+    -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false "$@" # analysed by every build of the solution
 done
 echo "packages in $packages"

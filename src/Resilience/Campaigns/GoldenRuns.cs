@@ -53,7 +53,7 @@ internal sealed class GoldenRuns
             var values = GoldenStore.Get(subject.Caches, options, division, () => GoldenRunner.Run(subject, options, host.Cancellation));
             var found = new GoldenScores(values.Scores, classLabels, subject.Signature.Kind, image => subject.Dataset.Images[image].Name);
             var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds) { Classes = found.ByImage };
-            if (subject.Options.Images > run.Images)
+            if (golden.IsEmpty && subject.Options.Images > run.Images)
             {
                 host.Progress(string.Create(CultureInfo.InvariantCulture, $"{subject.Options.DatasetPath} has {run.Images} images, fewer than Images = {subject.Options.Images}: all are used"));
             }

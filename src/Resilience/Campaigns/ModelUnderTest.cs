@@ -248,7 +248,7 @@ internal sealed class ModelUnderTest : IDisposable
                         $"self-proof failed: without any fault, the model cut at '{found.Name}' gives other scores for image '{Dataset.Images[Math.Max(0, error.Image)].Name}' than the whole model. No trial was run: what a fault changes could not be told from what the cut changes");
                 }
 
-                host.Progress($"{found.Name}: not run with {GraphRoutes.Describe(route)}, since {error.Message}; using {GraphRoutes.Describe(next)}");
+                host.Progress($"{found.Name}: {GraphRoutes.Describe(route)} does not do: {error.Message}; going on with {GraphRoutes.Describe(next)}");
                 routes[found.Name] = next;
             }
             catch (ResilienceException)

@@ -12,7 +12,7 @@ internal sealed class RouteUnfitException : Exception
 
     /// <summary>Without faults, an image has other scores than in the golden run.</summary>
     public RouteUnfitException(int image)
-        : base("without any fault, the divided model gives other scores than the whole model") => Image = image;
+        : base("the divided model gives other scores than the whole model, without any fault") => Image = image;
 
     /// <summary>Number of the image, or -1.</summary>
     public int Image { get; } = -1;

@@ -20,7 +20,7 @@ public sealed class CampaignSectionTests
         Assert.Contains("of 12 trials with 1 flip hit bit 30 (exponent): share ", html, StringComparison.Ordinal);
         Assert.Contains("<dt>Accuracy at 1 flip</dt>", html, StringComparison.Ordinal);
         Assert.Contains("<dd>12<small>of 12, over 500 images each</small>", html, StringComparison.Ordinal);
-        Assert.Contains(". 1 flip a trial, up to 12 trials, over 500 images of dataset/test.", html, StringComparison.Ordinal);
+        Assert.Contains(". 1 flip a trial, up to 12 trials, over 500 images of the data set dataset/test.", html, StringComparison.Ordinal);
     }
 
     [Fact]

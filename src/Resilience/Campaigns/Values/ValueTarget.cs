@@ -84,7 +84,7 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
             return false;
         }
 
-        host.Progress($"{Name}: not run with {GraphRoutes.Describe(route)}, since {error.Message}; using {GraphRoutes.Describe(next)}");
+        host.Progress($"{Name}: {GraphRoutes.Describe(route)} does not do: {error.Message}; going on with {GraphRoutes.Describe(next)}");
         owner.Runs.Chosen[Key] = next;
         return true;
     }

@@ -8,6 +8,8 @@ namespace Resilience.Reporting.Html;
 /// <summary>The tiles below a campaign's name.</summary>
 internal static class CampaignFacts
 {
+    private const int LongValue = 12;
+
     /// <summary>Writes them; a curve has a critical threshold, few points have a mean and its trials.</summary>
     public static void Write(HtmlText html, CampaignReport campaign)
     {
@@ -72,6 +74,10 @@ internal static class CampaignFacts
         .GroupBy(p => p.Gate.Verdict).OrderByDescending(g => g.Key)
         .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Words.Name(g.Key).ToLowerInvariant()}")));
 
-    private static void Fact(HtmlText html, string title, string value, string note) =>
-        html.Add($"<div><dt>{title}</dt><dd>{value}<small>{note}</small></dd></div>\n");
+    private static void Fact(HtmlText html, string title, string value, string note)
+    {
+        // A long word in large letters would break somewhere in its middle.
+        var open = value.Length > LongValue ? new Markup("<dd class=\"long\">") : new Markup("<dd>");
+        html.Add($"<div><dt>{title}</dt>{open}{value}<small>{note}</small></dd></div>\n");
+    }
 }

@@ -62,7 +62,7 @@ internal static class CampaignSection
         var (spec, result, unit) = (campaign.Result.Spec, campaign.Result, campaign.Unit);
         var until = string.Create(
             CultureInfo.InvariantCulture,
-            $"up to {Words.Plural(spec.Iterations, "trial")}{(spec.Flips.Values.Count == 1 ? string.Empty : " each")}, over {Words.Plural(result.Golden.Images, "image")} of {campaign.Context.Dataset}.");
+            $"up to {Words.Plural(spec.Iterations, "trial")}{(spec.Flips.Values.Count == 1 ? string.Empty : " each")}, over {Words.Plural(result.Golden.Images, "image")} of the data set {campaign.Context.Dataset}.");
         if (spec.Corruption is not null)
         {
             return $"Input images of {campaign.Context.ModelFile} corrupted by {spec.Corruption}, severity {Grid(campaign)}, {until}";
@@ -73,8 +73,11 @@ internal static class CampaignSection
         var faults = unit == FaultUnit.Transient
             ? $"{Grid(campaign)} {(spec.Flips.Values is [1] ? unit.One : unit.Many)} at a time"
             : spec.Flips.Values is [1] ? $"1 {unit.One} a trial" : $"{Grid(campaign)} simultaneous {unit.Many}";
-        return $"Random {(unit == FaultUnit.Flip ? "bit flips" : $"faults ({spec.DescribeFaults()})")} in layer {result.ResolvedLayer} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites{Sites(spec, result)}. {faults}, {until}";
+        return $"Random {(unit == FaultUnit.Flip ? "bit flips" : $"faults ({spec.DescribeFaults()})")} in {Layers(result.ResolvedLayer)} of {campaign.Context.ModelFile}: {tensors}. {Words.Count(result.FaultSpace)} fault sites{Sites(spec, result)}. {faults}, {until}";
     }
+
+    private static string Layers(string selection) =>
+        selection == "*" ? "all layers" : selection.AsSpan().ContainsAny("*?, ") ? $"layers {selection}" : $"layer {selection}";
 
     private static string Sites(CampaignSpec spec, CampaignResult result) =>
         FaultUnit.Of(spec) != FaultUnit.Flip || result.Targets.Any(target => target.Type is not null)

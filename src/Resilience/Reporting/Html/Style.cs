@@ -47,6 +47,7 @@ internal static class Style
         .facts div { box-shadow: 0 0 0 1px var(--line); padding: 10px 14px; }
         .facts dt { font-size: 13px; color: var(--muted); }
         .facts dd { margin: 0; font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+        .facts dd.long { font-size: 14px; line-height: 1.35; padding-top: 3px; }
         .facts small { display: block; font-size: 13px; font-weight: 400; color: var(--muted); }
         .scroll { overflow-x: auto; } .scroll + .scroll { margin-top: 20px; }
         table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
