@@ -42,6 +42,9 @@ internal static class ErrorCodes
     public const string BadComparison = "RES0173";
     public const string BadHardening = "RES0174";
     public const string HardeningChangesModel = "RES0175";
+    public const string BadInputSetting = "RES0180";
+    public const string BadClassList = "RES0181";
+    public const string BadScoresWord = "RES0182";
     public const string NotThatToolsConfig = "RES0140";
     public const string CannotImport = "RES0141";
     public const string BadSweep = "RES0160";
@@ -73,6 +76,9 @@ internal static class ErrorCodes
     public const string TypeNotFaultable = "RES0213";
     public const string CannotEdit = "RES0214";
     public const string NoSuchState = "RES0215";
+    public const string OutputUnclear = "RES0216";
+    public const string NotProbabilities = "RES0217";
+    public const string InputNeedsValue = "RES0218";
 
     // RES03xx: the native runtime, its devices and its calls.
     public const string RuntimeNotFound = "RES0301";
@@ -82,6 +88,8 @@ internal static class ErrorCodes
     public const string ModelRejected = "RES0305";
     public const string TensorMismatch = "RES0306";
     public const string UnknownTensor = "RES0307";
+    public const string RuntimeWrongFile = "RES0308";
+    public const string RuntimeDependencyMissing = "RES0309";
     public const string CudaMissing = "RES0310";
     public const string WebGpuMissing = "RES0311";
     public const string UnknownDevice = "RES0312";
@@ -108,6 +116,8 @@ internal static class ErrorCodes
     public const string ImageSize = "RES0409";
     public const string ClassesDiffer = "RES0410";
     public const string JpegCodecMissing = "RES0411";
+    public const string ImageFormat = "RES0412";
+    public const string BadImageList = "RES0413";
 
     // RES05xx: gate.
     public const string MinAccuracyAboveGolden = "RES0501";

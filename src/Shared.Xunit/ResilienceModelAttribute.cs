@@ -14,8 +14,27 @@ public sealed class ResilienceModelAttribute(string model) : Attribute
     /// <summary>Path of the .onnx file, relative to the test assembly's folder or absolute.</summary>
     public string Model { get; } = model;
 
-    /// <summary>Folder of the labelled images: COCO (<c>annotations.json</c>) or one sub-folder a class.</summary>
+    /// <summary>The labelled images: a folder with COCO's <c>annotations.json</c>, with a list <c>labels.csv</c>, or with one sub-folder a class; or the path of such a file.</summary>
     public string Dataset { get; set; } = "dataset/test";
+
+    /// <summary>
+    /// How images become the model's input, where neither the model's metadata nor a file beside it says so: <c>channels=BGR; scale=1; resize=stretch</c>,
+    /// <c>imagenet</c>, a JSON object, or the path of a .json file. Keys: <c>layout</c>, <c>channels</c>, <c>scale</c>, <c>mean</c>, <c>std</c>, <c>resize</c>,
+    /// <c>shorter-side</c>, <c>filter</c>, <c>pad</c>, <c>upright</c>, <c>size</c>, <c>constants.NAME</c>.
+    /// </summary>
+    public string? Input { get; set; }
+
+    /// <summary>Name of the output with the class scores; by default the only one, or the first with a score for every class.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>What the scores are, <c>logits</c> or <c>probabilities</c>; by default the operator that makes them says it.</summary>
+    public string? Scores { get; set; }
+
+    /// <summary>
+    /// Names of the classes in the order of the scores: the path of a text file with a name a line. By default the model's metadata, <c>classes.txt</c> beside
+    /// the model, or the data set's order.
+    /// </summary>
+    public string? Classes { get; set; }
 
     /// <summary>At most this many images, spread evenly over the classes; 0 takes all.</summary>
     public int Images { get; set; }
@@ -50,6 +69,10 @@ public sealed class ResilienceModelAttribute(string model) : Attribute
         {
             Model = attribute.Model ?? string.Empty,
             Dataset = attribute.Dataset ?? string.Empty,
+            Input = attribute.Input,
+            Output = attribute.Output,
+            Scores = attribute.Scores,
+            Classes = attribute.Classes,
             Images = attribute.Images,
             Device = attribute.Device ?? string.Empty,
             Verify = attribute.Verify,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Resilience.Baselines;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Preparation;
 using Resilience.Models;
 using Resilience.Reporting;
 using Resilience.Tool.Baselines;
@@ -35,7 +36,7 @@ internal static class BaselineCommandLine
             var acceptance = new BaselineAcceptance(ReportReader.Read(path), path);
             var names = result.GetValue(campaigns) ?? [];
             var (taken, left) = acceptance.Choose(names, result.GetValue(force));
-            var parts = ModelParts.Of(OnnxModel.Load(ModelFinder.Find(taken[0].Context, result.GetValue(model), SearchPlaces.Around(path))));
+            var parts = Parts(taken[0].Context, result.GetValue(model), path);
             var baseline = acceptance.Of(taken, parts);
             BaselineFile.Write(file, names.Length > 0 && File.Exists(file) ? acceptance.Into(BaselineFile.Read(file), file, baseline) : baseline);
             foreach (var line in left)
@@ -92,6 +93,13 @@ internal static class BaselineCommandLine
 
     private static Option<string?> ModelOption(string description) => new("--model") { Description = description, HelpName = "model.onnx" };
 
+    // The model as the run had it.
+    private static ModelParts Parts(RunContext context, string? named, string report)
+    {
+        var model = OnnxModel.Load(ModelFinder.Find(context, named, SearchPlaces.Around(report)));
+        return ModelParts.Of(context.Facts is { } facts ? ModelPreparation.Of(model, facts, string.Empty, () => context.Classes.Count).Model : model);
+    }
+
     // Which layers changed is told where the model is at hand; the comparison does not need it.
     private static Func<RunContext, ModelParts?> PartsOf(ResilienceReport report, string path, string? named)
     {
@@ -100,7 +108,7 @@ internal static class BaselineCommandLine
         {
             try
             {
-                known.Add(context.ModelSha256, ModelParts.Of(OnnxModel.Load(ModelFinder.Find(context, named, SearchPlaces.Around(path)))));
+                known.Add(context.ModelSha256, Parts(context, named, path));
             }
             catch (ResilienceException) when (named is null)
             {

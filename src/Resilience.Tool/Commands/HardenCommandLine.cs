@@ -2,6 +2,7 @@ using System.CommandLine;
 using Resilience.Campaigns;
 using Resilience.Mitigation.Hardening;
 using Resilience.Models;
+using Resilience.Models.Inputs;
 using Resilience.Tool.Harden;
 using SynthiCad.Shared;
 
@@ -20,15 +21,17 @@ internal static class HardenCommandLine
         var margin = new Option<double>("--margin") { Description = "Widens ranges at either end by this share of their width.", DefaultValueFactory = _ => 0 };
         var layers = new Option<string>("--layers") { Description = "Whose results, as campaigns name layers; all activations and what no activation follows otherwise.", HelpName = "names" };
         var output = new Option<string>("--output", "-o") { Description = "The hardened model; its ranges go beside it, with .bounds.json.", HelpName = "hardened.onnx", Required = true };
+        var facts = new FactOptions(output: false);
         var command = new Command("harden", "Writes a model with guards in it, and proves that without faults it gives the same scores. Layers keep their names and parameters, so that campaigns strike both alike.")
         {
             model, ranges, zeroNan, profile, test, margin, layers, output,
         };
+        facts.AddTo(command);
         command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
             var (path, target) = (result.GetRequiredValue(model), result.GetRequiredValue(output));
-            using var training = Open(path, result.GetValue(profile));
-            using var other = Open(path, result.GetValue(test));
+            using var training = Open(path, result.GetValue(profile), facts.Of(result));
+            using var other = Open(path, result.GetValue(test), facts.Of(result));
             var loaded = OnnxModel.Load(path);
             var request = new HardeningRequest { Ranges = result.GetValue(ranges), ZeroNan = result.GetValue(zeroNan), Margin = result.GetValue(margin), Layers = result.GetValue(layers) };
             var hardened = Hardener.Run(request, loaded, target, training, other, cancellation);
@@ -40,6 +43,6 @@ internal static class HardenCommandLine
         return command;
     }
 
-    private static ModelUnderTest? Open(string model, string? dataset) =>
-        dataset is null ? null : new ModelUnderTest(new EngineOptions { ModelPath = model, DatasetPath = dataset, DatasetName = dataset, Device = "cpu" });
+    private static ModelUnderTest? Open(string model, string? dataset, ModelFacts facts) =>
+        dataset is null ? null : new ModelUnderTest(new EngineOptions { ModelPath = model, DatasetPath = dataset, DatasetName = dataset, Facts = facts, Device = "cpu" });
 }

@@ -27,10 +27,12 @@ internal static class PlanCommandLine
         var seed = new Option<ulong>("--seed") { Description = "Seed of the trials that are run to measure speeds.", DefaultValueFactory = _ => 1 };
         var device = new Option<string?>("--device") { Description = "auto, cpu, cuda or webgpu; auto by default." };
         var json = new Option<bool>("--json") { Description = "Prints the plan as JSON." };
+        var facts = new FactOptions();
         var command = new Command("plan", "Says what a campaign computes, how long it takes on this machine and what memory it needs; runs a few trials on a few images to find out.")
         {
             model, dataset, layer, flips, iterations, images, bits, mode, seed, device, margin, confidence, json,
         };
+        facts.AddTo(command);
         command.SetAction(result => CommandHost.Tool.Run(cancellation =>
         {
             var chosen = BitSelection.Parse(result.GetRequiredValue(bits), highest: 31);
@@ -54,6 +56,7 @@ internal static class PlanCommandLine
             {
                 ModelPath = result.GetRequiredValue(model),
                 DatasetPath = Needed(result.GetValue(dataset), dataset),
+                Facts = facts.Of(result),
                 Images = result.GetRequiredValue(images),
                 Device = result.GetValue(device) ?? "auto",
             };

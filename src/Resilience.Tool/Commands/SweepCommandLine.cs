@@ -34,10 +34,12 @@ internal static class SweepCommandLine
         var images = Option("--images", 0, "At most so many images, spread evenly over the classes; 0 takes all.");
         var device = Option("--device", "auto", "auto, cpu, cuda or webgpu.");
         var strict = new Option<bool>("--fail-on-inconclusive") { Description = "Exit code 4 where a layer could not be decided." };
+        var facts = new FactOptions();
         var command = new Command("sweep", "Injects faults into every layer and bit field, and ranks the layers by vulnerability. Exit code 0: no gate is broken; 1: one is; 2: the command line is wrong; 3: the sweep failed.")
         {
             model, dataset, report, name, layers, bits, count, trials, floor, allocation, predict, limit, confidence, seed, images, device, strict,
         };
+        facts.AddTo(command);
         command.SetAction(result => CommandHost.Tool.Run(
             cancellation =>
             {
@@ -60,6 +62,7 @@ internal static class SweepCommandLine
                 {
                     ModelPath = result.GetRequiredValue(model),
                     DatasetPath = result.GetRequiredValue(dataset),
+                    Facts = facts.Of(result),
                     Images = result.GetRequiredValue(images),
                     Device = result.GetRequiredValue(device),
                     JournalFolder = Path.Combine(folder, "journal"),

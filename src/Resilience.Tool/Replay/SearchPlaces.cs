@@ -31,13 +31,13 @@ internal static class SearchPlaces
     public static IEnumerable<string> Files(IEnumerable<string> places, string name) =>
         places.SelectMany(place => FilesIn(place, name)).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The recorded folder itself, then folders whose path ends as the recorded one does, by the longest ending first.</summary>
+    /// <summary>The recorded folder or list itself, then those whose path ends as the recorded one does, by the longest ending first.</summary>
     public static IEnumerable<string> Folders(IEnumerable<string> places, string recorded)
     {
         var parts = recorded.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
         var endings = Enumerable.Range(1, Math.Min(4, parts.Length)).Reverse().Select(n => Path.Combine(parts[^n..])).ToArray();
         var below = places.SelectMany(place => endings.Select(ending => Path.Combine(place, ending)));
-        return (Path.IsPathRooted(recorded) ? below.Prepend(recorded) : below).Where(Directory.Exists).Distinct(StringComparer.Ordinal);
+        return (Path.IsPathRooted(recorded) ? below.Prepend(recorded) : below).Where(path => Directory.Exists(path) || File.Exists(path)).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> FilesIn(string place, string name)

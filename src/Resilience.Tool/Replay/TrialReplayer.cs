@@ -1,4 +1,5 @@
 using Resilience.Campaigns;
+using Resilience.Models.Inputs;
 
 namespace Resilience.Tool.Replay;
 
@@ -12,6 +13,7 @@ internal static class TrialReplayer
         {
             ModelPath = request.ModelPath,
             DatasetPath = request.DatasetPath,
+            Facts = recorded.Context.Facts ?? ModelFacts.None,
             Images = recorded.Campaign.Golden.Images,
             Device = request.Device,
             Verify = request.Verify ? 100 : 0,

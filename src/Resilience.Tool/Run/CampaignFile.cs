@@ -1,5 +1,6 @@
 using Resilience.Campaigns;
 using Resilience.Campaigns.Shards;
+using Resilience.Models.Inputs;
 using Resilience.Sweeps;
 
 namespace Resilience.Tool.Run;
@@ -18,6 +19,9 @@ internal sealed record CampaignFile
 
     /// <summary>The same as written.</summary>
     public required string DatasetName { get; init; }
+
+    /// <summary>What the file says of the model.</summary>
+    public ModelFacts Facts { get; init; } = ModelFacts.None;
 
     /// <summary>At most so many images; 0 takes all.</summary>
     public required int Images { get; init; }

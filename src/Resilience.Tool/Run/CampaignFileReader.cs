@@ -1,6 +1,7 @@
 using Resilience.Campaigns;
 using Resilience.Campaigns.Limits;
 using Resilience.Faults.Lists;
+using Resilience.Models.Inputs;
 using Resilience.Specs;
 using Resilience.Sweeps;
 using Resilience.Tool.Import.Yaml;
@@ -58,6 +59,7 @@ internal sealed class CampaignFileReader
             Model = Full(section, FileKeys.Model),
             Dataset = Full(section, FileKeys.Dataset),
             DatasetName = (section.Node(FileKeys.Dataset) as YamlScalar)?.Text.Trim() ?? string.Empty,
+            Facts = ModelFacts.Of(section.Text(Key(FileKeys.Input)), section.Text(Key(FileKeys.Output)), Word(section, FileKeys.Scores), section.Text(Key(FileKeys.Classes)), folder),
             Images = (int)section.Number(Key(FileKeys.Images)),
             Device = section.Word(Key(FileKeys.Device)),
             Verify = section.Number(Key(FileKeys.Verify)),
@@ -172,6 +174,9 @@ internal sealed class CampaignFileReader
 
         return name;
     }
+
+    // The default word is no statement.
+    private static string? Word(FileSection section, string name) => section.Word(Key(name)) is var word && word == Key(name).Default ? null : word;
 
     private string Full(FileSection section, string name)
     {

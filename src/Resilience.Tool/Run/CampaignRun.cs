@@ -34,6 +34,7 @@ internal sealed class CampaignRun(CampaignFile file, ICampaignHost host, TextWri
             ModelPath = file.Model,
             DatasetPath = file.Dataset,
             DatasetName = file.DatasetName,
+            Facts = file.Facts,
             CampaignFile = file.Path,
             Fit = file.Fit,
             Images = file.Images,

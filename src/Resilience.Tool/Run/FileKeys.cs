@@ -8,6 +8,10 @@ internal static class FileKeys
     public const string Schema = "$schema";
     public const string Model = "model";
     public const string Dataset = "dataset";
+    public const string Input = "input";
+    public const string Output = "output";
+    public const string Scores = "scores";
+    public const string Classes = "classes";
     public const string Images = "images";
     public const string Device = "device";
     public const string Verify = "verify";
@@ -22,7 +26,11 @@ internal static class FileKeys
     [
         new(Schema, SettingKind.Text, "Path or address of this schema; for editors only."),
         new(Model, SettingKind.Text, "The .onnx file, relative to this file.") { IsRequired = true, Examples = ["models/vgg19.onnx"] },
-        new(Dataset, SettingKind.Text, "The folder of labelled images, relative to this file: COCO (annotations.json), or one sub-folder a class.") { IsRequired = true, Examples = ["dataset/test"] },
+        new(Dataset, SettingKind.Text, "The labelled images, relative to this file: a folder with COCO's annotations.json, with a list labels.csv, or with one sub-folder a class; or such a file.") { IsRequired = true, Examples = ["dataset/test", "images/labels.csv"] },
+        new(Input, SettingKind.Text, "How images become the model's input, where neither its metadata nor a file beside it says so: parts with semicolons, imagenet, or a .json file relative to this file.") { Examples = ["imagenet", "channels=BGR; scale=1; mean=103.939,116.779,123.68; resize=stretch", "preprocessor_config.json"] },
+        new(Output, SettingKind.Text, "Name of the model's output with the class scores; by default the only one, or the first with a score for every class.") { Examples = ["logits"] },
+        new(Scores, SettingKind.Word, "What the scores are; auto: what the operator that makes them says.", "auto") { Words = ["auto", "logits", "probabilities"] },
+        new(Classes, SettingKind.Text, "A text file with the names of the classes in the order of the scores, a line each, relative to this file.") { Examples = ["models/classes.txt"] },
         new(Images, SettingKind.Whole, "At most so many images, spread evenly over the classes; 0 takes all.", "0") { Minimum = 0, Maximum = int.MaxValue },
         new(Device, SettingKind.Word, "Where the model runs; auto: cuda, then webgpu on a real GPU, then cpu.", "auto") { Words = ["auto", "cpu", "cuda", "webgpu"] },
         new(Verify, SettingKind.Number, "Percentage of the trials that are run again as a faulty model file, whole and from scratch, and must give the same scores.", "0") { Minimum = 0, Maximum = 100 },

@@ -4,6 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using Resilience.Campaigns.Caching;
 using Resilience.Models;
+using Resilience.Models.Inputs;
 using Resilience.Models.Onnx;
 
 namespace Resilience.Baselines;
@@ -42,6 +43,7 @@ internal sealed record ModelParts(string Computation, IReadOnlyList<ModelPart> T
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"{GraphIdentity.Of(model.Bytes, model.Outputs.Select(output => output.Name))} {input.ChannelsFirst} {input.BlueFirst} {input.Scale:R} {List(input.Mean)} {List(input.Std)}");
+        text += model.Preparation.Length == 0 ? string.Empty : " " + InputSpecText.Json(input);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -1,4 +1,5 @@
 using Resilience.Campaigns.Shards;
+using Resilience.Models.Inputs;
 
 namespace Resilience.Campaigns;
 
@@ -10,6 +11,9 @@ internal sealed record EngineOptions
 
     /// <summary>Folder of the labelled images.</summary>
     public required string DatasetPath { get; init; }
+
+    /// <summary>What the user says of the model that its file does not.</summary>
+    public ModelFacts Facts { get; init; } = ModelFacts.None;
 
     /// <summary>The data set as the user wrote it, for reports; null prints the path.</summary>
     public string? DatasetName { get; init; }

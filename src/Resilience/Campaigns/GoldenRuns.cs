@@ -46,11 +46,21 @@ internal sealed class GoldenRuns
             if (golden.IsEmpty)
             {
                 host.Progress($"device of {subject.Model.FileName}: {subject.Device.Reason}");
+                foreach (var note in subject.Prepared.Notes)
+                {
+                    host.Progress(note);
+                }
+
+                if (ClassMatching.Absent(subject.Model, subject.Dataset, classLabels) is { } absent)
+                {
+                    host.Progress(absent);
+                }
             }
 
             var options = GraphRoutes.Model(route, subject.Device.Device, subject.Threads);
             var division = ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch);
             var values = GoldenStore.Get(subject.Caches, options, division, () => GoldenRunner.Run(subject, options, host.Cancellation));
+            RequireProbabilities(values.Scores);
             var found = new GoldenScores(values.Scores, classLabels, subject.Signature.Kind, image => subject.Dataset.Images[image].Name);
             var run = new GoldenRun(found.Images, found.Correct, found.Sha256, values.Milliseconds) { Classes = found.ByImage };
             if (golden.IsEmpty && subject.Options.Images > run.Images)
@@ -68,6 +78,17 @@ internal sealed class GoldenRuns
             // Every further campaign on this model fails the same way, at once.
             failure = ExceptionDispatchInfo.Capture(error);
             throw;
+        }
+    }
+
+    private void RequireProbabilities(float[] scores)
+    {
+        // Half precision may go beyond 1 by its last bits.
+        const float slack = 0.01f;
+        if (subject.Prepared is { KindIsStated: true, Kind: OutputKind.Probabilities } && scores.FirstOrDefault(score => score is < -slack or > 1 + slack) is var wrong and not 0)
+        {
+            throw new ResilienceException(ErrorCodes.NotProbabilities, string.Create(
+                CultureInfo.InvariantCulture, $"Scores = \"probabilities\", and {subject.Model.FileName} gives {wrong:0.###} without any fault; expected 0..1. Is it a logit? Then leave the setting out, or say Scores = \"logits\""), subject.Model.File);
         }
     }
 }

@@ -34,17 +34,15 @@ internal readonly record struct ImageBatch(int First, int Count, int Rows)
     /// <exception cref="ResilienceException">RES0407, RES0408, RES0409.</exception>
     public Tensor Decode(ImageDataset dataset, ModelSignature signature, PixelConverter converter)
     {
-        var (width, height, first) = (signature.Width, signature.Height, First);
-        var values = checked(width * height * 3);
-        var shape = signature.Spec.ChannelsFirst ? new long[] { Rows, 3, height, width } : [Rows, height, width, 3];
-        var tensor = Tensor.Allocate(ElementType.Float32, shape);
+        var (first, bytes, values) = (First, signature.ImageBytes, signature.Values);
+        var tensor = Tensor.Allocate(ElementType.Float32, signature.InputShape(Rows));
         try
         {
             ImageDecoder.ForEach(Count, i =>
             {
-                var rgb = System.Buffers.ArrayPool<byte>.Shared.Rent(values);
-                ImageDecoder.DecodeOne(dataset.Images[first + i], width, height, rgb.AsSpan(0, values));
-                converter.Convert(rgb.AsSpan(0, values), tensor.AsSpan<float>().Slice(i * values, values));
+                var rgb = System.Buffers.ArrayPool<byte>.Shared.Rent(bytes);
+                ImageDecoder.DecodeOne(dataset.Images[first + i], signature.Width, signature.Height, rgb.AsSpan(0, bytes), signature.Spec.Resize);
+                converter.Convert(rgb.AsSpan(0, bytes), tensor.AsSpan<float>().Slice(i * values, values));
                 System.Buffers.ArrayPool<byte>.Shared.Return(rgb);
             });
             return tensor;

@@ -1,10 +1,10 @@
-using System.Globalization;
+using Resilience.Campaigns.Preparation;
 using Resilience.Data;
 using Resilience.Models;
 
 namespace Resilience.Campaigns;
 
-/// <summary>A model as a classifier of images: one float32 image input, class scores as its first output.</summary>
+/// <summary>A model as a classifier of images: one float32 image input, class scores as one of its outputs.</summary>
 /// <param name="Input">Name of the input.</param>
 /// <param name="Output">Name of the output.</param>
 /// <param name="Width">Pixels.</param>
@@ -14,47 +14,29 @@ namespace Resilience.Campaigns;
 /// <param name="Spec">How bytes become input values.</param>
 internal sealed record ModelSignature(string Input, string Output, int Width, int Height, int FixedBatch, OutputKind Kind, InputSpec Spec)
 {
-    private const int Float32 = 1;
+    /// <summary>Bytes of an image as it is decoded: RGB, whatever the model takes.</summary>
+    public int ImageBytes => checked(Width * Height * 3);
 
-    /// <summary>Reads it off a model; where the file leaves the image's size open, the data set's is taken.</summary>
-    /// <exception cref="ResilienceException">RES0210, RES0211; RES0407, RES0408 for the first image.</exception>
-    public static ModelSignature Of(OnnxModel model, ImageDataset dataset)
+    /// <summary>Values of an image as the model takes it.</summary>
+    public int Values => checked(Width * Height * Spec.Channels);
+
+    /// <summary>Reads it off a prepared model; where the file leaves the image's size open, the setting's or the data set's is taken.</summary>
+    /// <exception cref="ResilienceException">RES0407, RES0408, RES0412 for the first image.</exception>
+    public static ModelSignature Of(PreparedModel prepared, Func<ImageDataset> dataset)
     {
-        if (model.Inputs.Count != 1 || model.Inputs[0].ElementType is not (Float32 or 0) || model.Inputs[0].Shape is { Count: not 4 })
-        {
-            throw Bad(ErrorCodes.InputIsNoImage, model, "has the inputs " + Describe(model.Inputs) + "; expected one float32 input of four dimensions (NCHW or NHWC)");
-        }
-
-        var input = model.Inputs[0];
-        var shape = input.Shape ?? [-1, -1, -1, -1];
-        var (channels, height, width) = model.InputSpec.ChannelsFirst ? (shape[1], shape[2], shape[3]) : (shape[3], shape[1], shape[2]);
-        if (channels is not (3 or -1))
-        {
-            var layout = model.InputSpec.ChannelsFirst ? "NCHW" : "NHWC";
-            throw Bad(ErrorCodes.InputIsNoImage, model, string.Create(
-                CultureInfo.InvariantCulture, $"takes {channels} channels as {layout} ({Describe(model.Inputs)}); expected 3. Is the layout in the metadata 'resilience.input' right?"));
-        }
-
-        if (model.Outputs.Count == 0 || model.Outputs[0].ElementType is not (Float32 or 0))
-        {
-            throw Bad(ErrorCodes.OutputIsNoClassScore, model, "has the outputs " + Describe(model.Outputs) + "; expected float32 class scores first");
-        }
-
+        var spec = prepared.Model.InputSpec;
+        var shape = prepared.Model.Inputs.First(input => input.Name == prepared.Input).Shape ?? [-1, -1, -1, -1];
+        var (height, width) = spec.ChannelsFirst ? (shape[2], shape[3]) : (shape[1], shape[2]);
+        (width, height) = (width > 0 ? width : spec.Width, height > 0 ? height : spec.Height);
         if (height <= 0 || width <= 0)
         {
-            var size = ImageDecoder.SizeOfFirst(dataset);
+            var size = ImageDecoder.SizeOfFirst(dataset(), spec.Resize.Upright);
             (width, height) = (width > 0 ? width : size.Width, height > 0 ? height : size.Height);
         }
 
-        var output = model.Outputs[0].Name;
-        var last = model.Proto.Graph.Node.LastOrDefault(node => node.Output.Contains(output));
-        var kind = last?.OpType == "Softmax" ? OutputKind.Probabilities : OutputKind.Logits;
-        return new ModelSignature(input.Name, output, checked((int)width), checked((int)height), checked((int)Math.Max(0, shape[0])), kind, model.InputSpec);
+        return new ModelSignature(prepared.Input, prepared.Output, checked((int)width), checked((int)height), checked((int)Math.Max(0, shape[0])), prepared.Kind, spec);
     }
 
-    private static string Describe(IReadOnlyList<ModelValue> values) => values.Count == 0
-        ? "(none)"
-        : string.Join(", ", values.Select(value => $"'{value.Name}' {(value.ElementType == Float32 ? "float32" : "type " + value.ElementType.ToString(CultureInfo.InvariantCulture))} [{(value.Shape is null ? "?" : string.Join(", ", value.Shape))}]"));
-
-    private static ResilienceException Bad(string code, OnnxModel model, string what) => new(code, $"{model.FileName} {what}", model.File);
+    /// <summary>Shape of an input tensor with so many rows.</summary>
+    public long[] InputShape(long rows) => Spec.ChannelsFirst ? [rows, Spec.Channels, Height, Width] : [rows, Height, Width, Spec.Channels];
 }

@@ -4,6 +4,7 @@ using Resilience.Campaigns.Caching;
 using Resilience.Campaigns.Devices;
 using Resilience.Campaigns.Journals;
 using Resilience.Campaigns.Planning;
+using Resilience.Campaigns.Preparation;
 using Resilience.Campaigns.Schedules;
 using Resilience.Campaigns.Verification;
 using Resilience.Data;
@@ -20,7 +21,7 @@ namespace Resilience.Campaigns;
 internal sealed class ModelUnderTest : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Lazy<OnnxModel> model;
+    private readonly Lazy<PreparedModel> prepared;
     private readonly Lazy<ImageDataset> dataset;
     private readonly Lazy<ModelSignature> signature;
     private readonly Lazy<OpenDevice> device;
@@ -39,9 +40,9 @@ internal sealed class ModelUnderTest : IDisposable
         this.time = time ?? TimeProvider.System;
         costs = new CostLedger(this);
         Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        model = new Lazy<OnnxModel>(() => OnnxModel.Load(options.ModelPath));
         dataset = new Lazy<ImageDataset>(() => ImageDataset.Load(options.DatasetPath).Take(options.Images));
-        signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Model, Dataset));
+        prepared = new Lazy<PreparedModel>(() => ModelPreparation.Of(OnnxModel.Load(options.ModelPath), options.Facts, options.DatasetPath, () => Dataset.Classes.Count));
+        signature = new Lazy<ModelSignature>(() => ModelSignature.Of(Prepared, () => Dataset));
         device = new Lazy<OpenDevice>(() => OpenDevice.Of(options.Device));
         golden = new GoldenRuns(this);
         others = new TargetRunner(this, this.time);
@@ -56,7 +57,11 @@ internal sealed class ModelUnderTest : IDisposable
 
     /// <summary>The model.</summary>
     /// <exception cref="ResilienceException">RES02xx.</exception>
-    public OnnxModel Model => model.Value;
+    public OnnxModel Model => Prepared.Model;
+
+    /// <summary>The model with what is known of its input and its scores.</summary>
+    /// <exception cref="ResilienceException">RES018x, RES02xx.</exception>
+    public PreparedModel Prepared => prepared.Value;
 
     /// <summary>The images.</summary>
     /// <exception cref="ResilienceException">RES04xx.</exception>
@@ -77,20 +82,7 @@ internal sealed class ModelUnderTest : IDisposable
     public GoldenRuns Runs => golden;
 
     /// <summary>What results of this model were made of and on.</summary>
-    public RunContext Context => new()
-    {
-        ModelFile = Model.FileName,
-        ModelSha256 = Model.Sha256,
-        Dataset = Options.DatasetName ?? Options.DatasetPath,
-        DatasetSha256 = Dataset.Sha256,
-        Classes = ClassMatching.Classes(Model, Dataset),
-        Device = Device.Reason,
-        Runtime = Machine.Runtime(GraphRoutes.First(Device.Device)),
-        Machine = Machine.Description,
-        ToolVersion = Machine.ToolVersion,
-        CampaignFile = Options.CampaignFile,
-        Fit = Options.Fit,
-    };
+    public RunContext Context => SubjectContext.Of(this);
 
     /// <summary>The fault-free run, in the form that is tried first; computed by the first who asks.</summary>
     /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Resilience.Models.Inputs;
 
 namespace Resilience.Campaigns;
 
@@ -39,4 +40,8 @@ internal sealed record RunContext
     /// <summary>The campaign file as the user wrote it; null under a test framework.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CampaignFile { get; init; }
+
+    /// <summary>What was settled of the model beyond its file: how images become its input, its output, its classes; null where the file alone says it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelFacts? Facts { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Resilience.Data;
 
-/// <summary>Reads <c>annotations.json</c> of a COCO folder as a classification set: one class an image.</summary>
+/// <summary>Reads a COCO file as a classification set: one class an image, however many objects of that class it has.</summary>
 internal static class CocoReader
 {
     /// <summary>Name of the annotation file.</summary>
@@ -12,9 +12,9 @@ internal static class CocoReader
     private const long MaxFileBytes = 1L << 30;
 
     /// <summary>Classes sorted by name (ordinal) and images in the file's order.</summary>
-    public static (IReadOnlyList<string> Classes, IReadOnlyList<LabelledImage> Images) Read(string folder)
+    public static ImageList Read(string file)
     {
-        var file = Path.Combine(folder, FileName);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var coco = Parse(file);
         var (classes, labels) = Classes(coco, file);
         var classOfImage = ClassesOfImages(coco, labels, classes, file);
@@ -23,10 +23,10 @@ internal static class CocoReader
         {
             var label = classOfImage[image!.Id] ?? throw new ResilienceException(
                 ErrorCodes.ImageLabelUnclear, $"image '{image.FileName}' has no annotation; expected one class an image", file);
-            images.Add(new LabelledImage(Inside(folder, image.FileName, file), image.FileName, label));
+            images.Add(new LabelledImage(DatasetPaths.InsideOrImages(folder, image.FileName, file, "file_name"), image.FileName, label));
         }
 
-        return (classes, images);
+        return new ImageList(classes, images);
     }
 
     private static CocoFile Parse(string file)
@@ -109,7 +109,7 @@ internal static class CocoReader
             {
                 throw new ResilienceException(
                     ErrorCodes.ImageLabelUnclear,
-                    $"image '{names[annotation.ImageId]}' has objects of '{classes[other]}' and '{classes[label]}'; expected one class an image",
+                    $"image '{names[annotation.ImageId]}' has objects of '{classes[other]}' and '{classes[label]}'; expected one class an image. Leave the image out, or write a list file,label that says which class counts (labels.csv)",
                     file);
             }
 
@@ -117,16 +117,6 @@ internal static class CocoReader
         }
 
         return result;
-    }
-
-    /// <summary>The image's full path; a name that leads out of the folder is an error, whoever wrote the file.</summary>
-    private static string Inside(string folder, string name, string file)
-    {
-        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        var full = name.Contains('\0', StringComparison.Ordinal) ? string.Empty : Path.GetFullPath(Path.Combine(root, name));
-        return full.Length > root.Length && full.StartsWith(root, StringComparison.Ordinal)
-            ? full
-            : throw new ResilienceException(ErrorCodes.PathEscapes, $"file_name '{name}' leads out of the data set's folder {root}; expected a path below it", file);
     }
 
     private static ResilienceException Inconsistent(string file, string what) => new(ErrorCodes.AnnotationsInconsistent, $"{file}: {what}", file);

@@ -2,27 +2,27 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using SynthiCad.Shared;
 
 namespace Resilience.Data;
 
 /// <summary>
-/// Labelled images on disk: a COCO folder (<c>annotations.json</c> with the images below it) or one folder a class
-/// (<c>&lt;class&gt;/&lt;file&gt;.jpg</c>). Labels are the classes' places in their names' ordinal order.
+/// Labelled images on disk: a COCO file, a list of files and classes (CSV), a folder with either of them, or one folder a class. Labels are the
+/// classes' places in their names' ordinal order, or the numbers of a list that has numbers.
 /// </summary>
 internal sealed class ImageDataset
 {
     private readonly Lazy<string> sha256;
 
-    private ImageDataset(string folder, IReadOnlyList<string> classes, IReadOnlyList<LabelledImage> images)
+    private ImageDataset(string folder, ImageList list)
     {
         Folder = folder;
-        Classes = classes;
-        Images = images;
-        sha256 = new Lazy<string>(() => Hash(classes, images));
+        Classes = list.Classes;
+        Images = list.Images;
+        LabelsAreIndices = list.LabelsAreIndices;
+        sha256 = new Lazy<string>(() => Hash(list.Classes, list.Images));
     }
 
-    /// <summary>The folder as it was given.</summary>
+    /// <summary>The folder, or the list's file, as it was given.</summary>
     public string Folder { get; }
 
     /// <summary>Class names by label.</summary>
@@ -31,30 +31,36 @@ internal sealed class ImageDataset
     /// <summary>The images in order.</summary>
     public IReadOnlyList<LabelledImage> Images { get; }
 
+    /// <summary>True where labels are indices of a model's outputs, and the names mere numbers.</summary>
+    public bool LabelsAreIndices { get; }
+
     /// <summary>SHA-256 of class names, labels and file bytes in order, lower case hex; read on first use.</summary>
     /// <exception cref="ResilienceException">RES0407 where a file cannot be read.</exception>
     public string Sha256 => sha256.Value;
 
     /// <summary>Reads the list of images; the images themselves are read later.</summary>
-    /// <exception cref="ResilienceException">RES0401..RES0406.</exception>
+    /// <exception cref="ResilienceException">RES0401..RES0406, RES0413.</exception>
     public static ImageDataset Load(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new ResilienceException(ErrorCodes.DatasetNotFound, NotFound(folder), folder);
-        }
-
         try
         {
-            var coco = File.Exists(Path.Combine(folder, CocoReader.FileName));
-            var (classes, images) = coco ? CocoReader.Read(folder) : ClassFolderReader.Read(folder);
-            return images.Count > 0
-                ? new ImageDataset(folder, classes, images)
-                : throw new ResilienceException(ErrorCodes.DatasetEmpty, Empty(folder, coco), folder);
+            if (File.Exists(folder))
+            {
+                return Filled(folder, ReadFile(folder), $"{folder} lists no images");
+            }
+
+            if (!Directory.Exists(folder))
+            {
+                throw new ResilienceException(ErrorCodes.DatasetNotFound, DatasetHints.NotFound(folder), folder);
+            }
+
+            return ListIn(folder) is { } list
+                ? Filled(folder, ReadFile(list), $"{list} lists no images")
+                : Filled(folder, ClassFolderReader.Read(folder), DatasetHints.Empty(folder));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ResilienceException(ErrorCodes.DatasetNotFound, $"data set folder '{folder}' cannot be read: {error.Message}", folder, error);
+            throw new ResilienceException(ErrorCodes.DatasetNotFound, $"data set '{folder}' cannot be read: {error.Message}", folder, error);
         }
     }
 
@@ -77,7 +83,7 @@ internal sealed class ImageDataset
         }
 
         var quotas = Quotas(count);
-        return new ImageDataset(Folder, Classes, [.. Images.Where(image => quotas[image.Label]-- > 0)]);
+        return new ImageDataset(Folder, new ImageList(Classes, [.. Images.Where(image => quotas[image.Label]-- > 0)], LabelsAreIndices));
     }
 
     /// <summary>Labels by image.</summary>
@@ -109,34 +115,25 @@ internal sealed class ImageDataset
         return quotas;
     }
 
-    private static string NotFound(string folder)
+    private static ImageDataset Filled(string folder, ImageList list, string empty) =>
+        list.Images.Count > 0 ? new ImageDataset(folder, list) : throw new ResilienceException(ErrorCodes.DatasetEmpty, empty, folder);
+
+    private static ImageList ReadFile(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {
-        if (string.IsNullOrWhiteSpace(folder))
-        {
-            return "no data set folder was given";
-        }
+        ".JSON" => CocoReader.Read(file),
+        ".CSV" or ".TSV" or ".TXT" => CsvReader.Read(file),
+        _ => throw new ResilienceException(ErrorCodes.DatasetNotFound, $"data set '{file}' is a file; expected a folder of images, a COCO file (.json) or a list of files and classes (.csv)", file),
+    };
 
-        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        if (parent is null || !Directory.Exists(parent))
-        {
-            return $"data set folder '{folder}' does not exist, nor does the folder above it; is it rendered by a build that has not run yet?";
-        }
-
-        var hint = Suggest.Phrase(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Directory.EnumerateDirectories(parent).Select(path => Path.GetFileName(path)));
-        return $"data set folder '{folder}' does not exist{(hint.Length == 0 ? "; is it rendered by a build that has not run yet?" : hint)}";
-    }
-
-    private static string Empty(string folder, bool coco)
+    /// <summary>The file of a folder that says which images it has; null where its sub-folders do.</summary>
+    private static string? ListIn(string folder)
     {
-        if (coco)
-        {
-            return $"{Path.Combine(folder, CocoReader.FileName)} lists no images";
-        }
-
-        var split = Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-            .FirstOrDefault(path => File.Exists(Path.Combine(path, CocoReader.FileName)));
-        var hint = split is null ? string.Empty : $"; did you mean '{split}'?";
-        return $"data set folder '{folder}' has no images: expected {CocoReader.FileName}, or <class>/<file>.jpg{hint}";
+        var coco = Path.Combine(folder, CocoReader.FileName);
+        var (labels, metadata) = (Path.Combine(folder, "labels.csv"), Path.Combine(folder, "metadata.csv"));
+        return File.Exists(coco) ? coco
+            : File.Exists(labels) ? labels
+            : File.Exists(metadata) && (CsvReader.HasLabels(metadata) || !ClassFolderReader.ClassFolders(folder).Any()) ? metadata
+            : null;
     }
 
     private static string Hash(IReadOnlyList<string> classes, IReadOnlyList<LabelledImage> images)

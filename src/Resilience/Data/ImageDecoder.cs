@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using SynthiCad.Shared;
+using Resilience.Models.Inputs;
 
 namespace Resilience.Data;
 
-/// <summary>Turns the JPEG files of a data set into bytes, on all cores.</summary>
+/// <summary>Turns the image files of a data set into bytes, on all cores.</summary>
 internal static class ImageDecoder
 {
-    private const long MaxPixels = 1L << 26;
-
     /// <summary>Decodes all images; every one must have the size of the first.</summary>
     /// <exception cref="ResilienceException">RES0407, RES0408, RES0409.</exception>
     public static DecodedImages DecodeAll(ImageDataset dataset)
     {
-        var (width, height) = Size(dataset.Images[0], ReadFile(dataset.Images[0]));
+        var (width, height) = SizeOfFirst(dataset);
         var bytes = (long)width * height * 3 * dataset.Images.Count;
         if (bytes > Array.MaxLength)
         {
@@ -26,8 +24,13 @@ internal static class ImageDecoder
         return new DecodedImages(pixels, dataset.Labels(), dataset.Classes, width, height);
     }
 
-    /// <summary>Size of the first image, which all must have.</summary>
-    public static (int Width, int Height) SizeOfFirst(ImageDataset dataset) => Size(dataset.Images[0], ReadFile(dataset.Images[0]));
+    /// <summary>Size of the first image.</summary>
+    /// <exception cref="ResilienceException">RES0407, RES0408, RES0412.</exception>
+    public static (int Width, int Height) SizeOfFirst(ImageDataset dataset, bool upright = false)
+    {
+        var codec = ImageCodec.Open(dataset.Images[0], ReadFile(dataset.Images[0]), upright);
+        return (codec.Width, codec.Height);
+    }
 
     /// <summary>Decodes images <paramref name="first"/>.. into <paramref name="pixels"/> (NHWC, RGB).</summary>
     /// <exception cref="ResilienceException">RES0407, RES0408, RES0409; the first image at fault is named.</exception>
@@ -37,23 +40,10 @@ internal static class ImageDecoder
         ForEach(count, i => DecodeOne(dataset.Images[first + i], width, height, pixels.AsSpan(checked(i * bytes), bytes)));
     }
 
-    /// <summary>Decodes one image of a known size.</summary>
-    public static void DecodeOne(LabelledImage image, int width, int height, Span<byte> rgb)
-    {
-        var jpeg = ReadFile(image);
-        var (actualWidth, actualHeight) = Size(image, jpeg);
-        if ((actualWidth, actualHeight) != (width, height))
-        {
-            throw new ResilienceException(ErrorCodes.ImageSize, string.Create(
-                CultureInfo.InvariantCulture,
-                $"image '{image.Name}' is {actualWidth}x{actualHeight} pixels (width x height); expected {width}x{height}, the model's input size. Render or resize the data set to it: images are never resized silently"), image.File);
-        }
-
-        if (!TurboJpeg.TryDecode(jpeg, rgb, width, height, out var error))
-        {
-            throw Corrupt(image, error ?? "unknown damage");
-        }
-    }
+    /// <summary>Decodes one image at a model's size.</summary>
+    /// <exception cref="ResilienceException">RES0407, RES0408, RES0409, RES0411, RES0412.</exception>
+    public static void DecodeOne(LabelledImage image, int width, int height, Span<byte> rgb, ResizePolicy? policy = null) =>
+        ImageCodec.Open(image, ReadFile(image), policy?.Upright == true).Decode(width, height, policy ?? ResizePolicy.None, rgb);
 
     /// <summary>Reads a file whole.</summary>
     public static byte[] ReadFile(LabelledImage image)
@@ -98,24 +88,4 @@ internal static class ImageDecoder
             ExceptionDispatchInfo.Throw(failure);
         }
     }
-
-    private static (int Width, int Height) Size(LabelledImage image, byte[] jpeg)
-    {
-        if (TurboJpeg.MissingReason is { } missing)
-        {
-            throw new ResilienceException(ErrorCodes.JpegCodecMissing, missing);
-        }
-
-        if (!TurboJpeg.TryReadHeader(jpeg, out var width, out var height))
-        {
-            throw Corrupt(image, "no JPEG header");
-        }
-
-        return (long)width * height <= MaxPixels
-            ? (width, height)
-            : throw Corrupt(image, string.Create(CultureInfo.InvariantCulture, $"{width}x{height} pixels; expected at most {MaxPixels}"));
-    }
-
-    private static ResilienceException Corrupt(LabelledImage image, string what) =>
-        new(ErrorCodes.ImageCorrupt, $"image '{image.Name}' is damaged or no JPEG: {what} ({image.File})", image.File);
 }

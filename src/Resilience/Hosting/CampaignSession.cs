@@ -5,6 +5,7 @@ using Resilience.Campaigns;
 using Resilience.Campaigns.Shards;
 using Resilience.Gates;
 using Resilience.Mitigation.Comparison;
+using Resilience.Models.Inputs;
 using Resilience.Reporting;
 using Resilience.Runtime;
 
@@ -92,6 +93,7 @@ internal static class CampaignSession
             ModelPath = run.Beside(settings.Model),
             DatasetPath = run.Beside(settings.Dataset),
             DatasetName = settings.Dataset,
+            Facts = ModelFacts.Of(settings.Input, settings.Output, settings.Scores, settings.Classes, run.Folder),
             Images = settings.Images,
             Device = settings.Device,
             Verify = settings.Verify,

@@ -7,6 +7,14 @@ internal sealed record ModelSettings
 
     public required string Dataset { get; init; }
 
+    public required string? Input { get; init; }
+
+    public required string? Output { get; init; }
+
+    public required string? Scores { get; init; }
+
+    public required string? Classes { get; init; }
+
     public required int Images { get; init; }
 
     public required string Device { get; init; }

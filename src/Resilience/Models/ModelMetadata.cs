@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Resilience.Models.Inputs;
 using Resilience.Models.Onnx;
-using SynthiCad.Shared;
 
 namespace Resilience.Models;
 
@@ -9,7 +9,6 @@ internal static class ModelMetadata
 {
     public const string ClassesKey = "resilience.classes";
     public const string InputKey = "resilience.input";
-    private static readonly string[] InputKeys = ["layout", "channels", "scale", "mean", "std"];
 
     /// <summary>Class names by output index, or null where the model does not say.</summary>
     /// <exception cref="ResilienceException">RES0206: not a JSON array of distinct names.</exception>
@@ -47,12 +46,7 @@ internal static class ModelMetadata
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw Bad(InputKey, "expected a JSON object", file);
-            }
-
-            return json.RootElement.EnumerateObject().Aggregate(InputSpec.Default, (spec, entry) => Apply(spec, entry, file));
+            return new InputSpecReader(what => Bad(InputKey, what, file)).Read(json.RootElement, InputSpec.Default);
         }
         catch (JsonException error)
         {
@@ -60,33 +54,8 @@ internal static class ModelMetadata
         }
     }
 
-    private static InputSpec Apply(InputSpec spec, JsonProperty entry, string file) => entry.Name switch
-    {
-        "layout" => spec with { ChannelsFirst = Choice(entry, "NCHW", "NHWC", file) },
-        "channels" => spec with { BlueFirst = !Choice(entry, "RGB", "BGR", file) },
-        "scale" => spec with { Scale = Number(entry.Name, entry.Value, file) },
-        "mean" => spec with { Mean = Channels(entry, file) },
-        "std" => spec with { Std = Channels(entry, file) is var std && std.All(v => v != 0) ? std : throw Bad(InputKey, "a divisor in 'std' is 0", file) },
-        _ => throw Bad(InputKey, $"unknown key '{entry.Name}'{Suggest.Phrase(entry.Name, InputKeys)} (known: {string.Join(", ", InputKeys)})", file),
-    };
-
-    private static bool Choice(JsonProperty entry, string yes, string no, string file)
-    {
-        var value = entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : entry.Value.GetRawText();
-        return value == yes || (value == no ? false : throw Bad(InputKey, $"'{entry.Name}' is {value}, expected {yes} or {no}", file));
-    }
-
-    private static double[] Channels(JsonProperty entry, string file) =>
-        entry.Value.ValueKind == JsonValueKind.Array && entry.Value.GetArrayLength() == 3
-            ? [.. entry.Value.EnumerateArray().Select(v => Number(entry.Name, v, file))]
-            : throw Bad(InputKey, $"'{entry.Name}' must be an array of three numbers", file);
-
-    private static double Number(string key, JsonElement value, string file) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
-            ? number
-            : throw Bad(InputKey, $"'{key}' has {value.GetRawText()} where a finite number is expected", file);
-
-    private static string? Find(ModelProto model, string key) => model.MetadataProps.FirstOrDefault(p => p.Key == key)?.Value;
+    /// <summary>An entry of the metadata, or null.</summary>
+    public static string? Find(ModelProto model, string key) => model.MetadataProps.FirstOrDefault(p => p.Key == key)?.Value;
 
     private static ResilienceException Bad(string key, string what, string file) =>
         new(ErrorCodes.BadMetadata, $"metadata '{key}' of {Path.GetFileName(file)}: {what}.", file);

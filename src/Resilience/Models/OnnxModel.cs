@@ -40,10 +40,13 @@ internal sealed class OnnxModel
     public string Sha256 { get; }
 
     /// <summary>Class names by output index from <c>resilience.classes</c>, or null.</summary>
-    public IReadOnlyList<string>? Classes { get; }
+    public IReadOnlyList<string>? Classes { get; private init; }
 
     /// <summary>How images become inputs, from <c>resilience.input</c> or the default.</summary>
-    public InputSpec InputSpec { get; }
+    public InputSpec InputSpec { get; private init; }
+
+    /// <summary>What was done to the model, and said of it, that its file does not hold; empty for the file as it is. Part of the keys of what depends on it.</summary>
+    public string Preparation { get; private init; } = string.Empty;
 
     /// <summary>Inputs that a run must be given.</summary>
     public IReadOnlyList<ModelValue> Inputs { get; }
@@ -91,6 +94,15 @@ internal sealed class OnnxModel
     /// <param name="name">Name for messages.</param>
     /// <exception cref="ResilienceException">RES0202..RES0206.</exception>
     public static OnnxModel Parse(byte[] bytes, string name) => Parse(bytes, name, null);
+
+    /// <summary>The same model with a changed graph, or with what others say of it; the hash stays the file's.</summary>
+    /// <param name="proto">The graph; null for this one.</param>
+    /// <param name="input">How images become inputs.</param>
+    /// <param name="classes">Class names by output index, or null.</param>
+    /// <param name="preparation">What is new, for keys; empty where nothing is.</param>
+    public OnnxModel Prepared(ModelProto? proto, InputSpec input, IReadOnlyList<string>? classes, string preparation) => proto is null
+        ? new OnnxModel(Proto, Bytes, File, Sha256) { InputSpec = input, Classes = classes, Preparation = preparation }
+        : new OnnxModel(proto, proto.ToByteArray(), File, Sha256) { InputSpec = input, Classes = classes, Preparation = preparation };
 
     /// <summary>The one layer that <paramref name="pattern"/> names; see <see cref="LayerFinder.Find"/>.</summary>
     /// <exception cref="ResilienceException">RES0102: no such layer. RES0103: several. RES0104: a node without float32 weights.</exception>

@@ -23,7 +23,8 @@ internal static unsafe class DeviceProviders
     public static ResilienceException Unavailable(ExecutionDevice device, string found)
     {
         var said = string.Join(" | ", OrtLog.Recent().TakeLast(2));
-        var detail = said.Length == 0 ? found : $"{found} Log: {said}";
+        var missing = MissingLibraries.In($"{found} {said}") ?? (device == ExecutionDevice.WebGpu ? VulkanDrivers.Problem() : null);
+        var detail = (said.Length == 0 ? found : $"{found} Log: {said}") + (missing is null ? string.Empty : $" What is missing: {missing}.");
         return device == ExecutionDevice.Cuda
             ? new ResilienceException(
                 ErrorCodes.CudaMissing,

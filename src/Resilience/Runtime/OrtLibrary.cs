@@ -30,7 +30,7 @@ internal sealed unsafe class OrtLibrary
     public string Version { get; }
 
     /// <summary>Loads the first candidate that is a runtime for this process.</summary>
-    /// <exception cref="ResilienceException">RES0301 none found; RES0302 found but none loads; RES0303 too old or another major version.</exception>
+    /// <exception cref="ResilienceException">RES0301 none found; RES0302, RES0308, RES0309 found but none loads; RES0303 too old or another major version.</exception>
     public static OrtLibrary Load(RuntimeLocator locator)
     {
         var candidates = locator.Candidates();
@@ -42,29 +42,36 @@ internal sealed unsafe class OrtLibrary
                 $"dotnet add package Microsoft.ML.OnnxRuntime (CPU) or Microsoft.ML.OnnxRuntime.Gpu (CUDA), or set {RuntimeLocator.PathVariable} to {RuntimeLocator.FileNames[0]}.");
         }
 
-        var reasons = new List<string>();
+        var failures = new List<(string Code, string Text)>();
         foreach (var candidate in candidates)
         {
-            if (TryOpen(candidate, out var reason) is { } library)
+            if (TryOpen(candidate, out var code, out var reason) is { } library)
             {
                 return library;
             }
 
-            reasons.Add($"{candidate.Path} ({candidate.Source}): {reason}");
+            failures.Add((code, $"{candidate.Path} ({candidate.Source}) {reason}"));
         }
 
         throw new ResilienceException(
-            ErrorCodes.RuntimeNotLoadable,
-            $"found no ONNX Runtime that loads into this {RuntimeInformation.ProcessArchitecture} process. {string.Join(" | ", reasons)}",
+            failures[0].Code,
+            $"found no ONNX Runtime that can be used by this {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()} process. {string.Join(" | ", failures.Select(failure => failure.Text))}. " +
+            $"Add a runtime for this system: dotnet add package Microsoft.ML.OnnxRuntime, run {NativeLibraries.SetupCommand} in a checkout, or set {RuntimeLocator.PathVariable} to {RuntimeLocator.FileNames[0]}",
             candidates[0].Path);
     }
 
-    private static OrtLibrary? TryOpen(RuntimeCandidate candidate, out string reason)
+    private static OrtLibrary? TryOpen(RuntimeCandidate candidate, out string code, out string reason)
     {
-        reason = string.Empty;
+        (code, reason) = (ErrorCodes.RuntimeNotLoadable, string.Empty);
         if (!File.Exists(candidate.Path))
         {
-            reason = "no such file";
+            reason = Directory.Exists(candidate.Path) ? $"is a folder without {string.Join(" or ", RuntimeLocator.FileNames)}" : "does not exist";
+            return null;
+        }
+
+        if (LibraryFile.Problem(candidate.Path) is { } other)
+        {
+            (code, reason) = (ErrorCodes.RuntimeWrongFile, other);
             return null;
         }
 
@@ -75,47 +82,58 @@ internal sealed unsafe class OrtLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            reason = $"does not load: {error.Message.ReplaceLineEndings(" ").Trim()}";
+            var missing = MissingLibraries.In(error.Message, candidate.Path);
+            code = missing is null ? ErrorCodes.RuntimeNotLoadable : ErrorCodes.RuntimeDependencyMissing;
+            reason = $"does not load: {missing ?? error.Message.ReplaceLineEndings(" ").Trim()}";
             return null;
         }
 
         if (!NativeLibrary.TryGetExport(handle, "OrtGetApiBase", out var symbol))
         {
             NativeLibrary.Free(handle);
-            reason = "is a library, but not ONNX Runtime: it has no OrtGetApiBase";
+            (code, reason) = (ErrorCodes.RuntimeWrongFile, "is a library, but not ONNX Runtime: it has no OrtGetApiBase");
             return null;
         }
 
-        // struct OrtApiBase: [0] GetApi(version), [1] GetVersionString().
-        var apiBase = (void**)((delegate* unmanaged<void*>)symbol)();
-        var version = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)apiBase[1])()) ?? string.Empty;
-        var apiVersion = ApiVersionFor(version, candidate.Path);
-        var table = (void**)((delegate* unmanaged<uint, void*>)apiBase[0])((uint)apiVersion);
-        if (table is null)
+        var (table, apiVersion, version) = Negotiate((void**)((delegate* unmanaged<void*>)symbol)());
+        if (table == 0)
         {
-            reason = $"version {version} offers no C API {apiVersion.ToString(CultureInfo.InvariantCulture)}";
+            (code, reason) = (ErrorCodes.RuntimeTooOld, Unsupported(version));
             return null;
         }
 
-        return new OrtLibrary(candidate.Path, candidate.Source, version, new OrtApi(table, OrtSlot.Count(apiVersion)));
+        return new OrtLibrary(candidate.Path, candidate.Source, version, new OrtApi((void**)table, OrtSlot.Count(apiVersion)));
     }
 
-    /// <summary>The C API version to ask a runtime of this version for.</summary>
-    /// <exception cref="ResilienceException">RES0303: too old, or another major version.</exception>
-    internal static int ApiVersionFor(string version, string path)
+    /// <summary>Asks a runtime for the newest C API that both sides know.</summary>
+    /// <param name="apiBase">struct OrtApiBase: [0] GetApi(version), [1] GetVersionString().</param>
+    /// <returns>The function table, or 0 where there is none in common.</returns>
+    internal static (nint Table, int ApiVersion, string Version) Negotiate(void** apiBase)
     {
-        var parts = version.Split('.');
-        if (parts.Length >= 2
-            && parts[0] == "1"
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
-            && minor >= OldestMinor)
+        var version = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)apiBase[1])()) ?? string.Empty;
+        for (var asked = NewestFor(version); asked >= OldestMinor; asked--)
         {
-            return Math.Min(minor, KnownApiVersion);
+            var table = (void**)((delegate* unmanaged<uint, void*>)apiBase[0])((uint)asked);
+            if (table is not null)
+            {
+                return ((nint)table, asked, version);
+            }
         }
 
-        throw new ResilienceException(
-            ErrorCodes.RuntimeTooOld,
-            string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime {version} is not supported; use 1.{OldestMinor} or a later 1.x."),
-            path);
+        return (0, 0, version);
+    }
+
+    /// <summary>Says of a runtime that it cannot be used.</summary>
+    internal static string Unsupported(string version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"is ONNX Runtime {(version.Length == 0 ? "of unknown version" : version)}, which offers none of the C APIs {OldestMinor} to {KnownApiVersion}; expected 1.{OldestMinor} or a later 1.x");
+
+    /// <summary>The newest C API to ask a runtime of this version for; 0 for one that is too old or of another major version.</summary>
+    internal static int NewestFor(string version)
+    {
+        var parts = version.Split('.');
+        return parts.Length >= 2 && parts[0] == "1" && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor) && minor >= OldestMinor
+            ? Math.Min(minor, KnownApiVersion)
+            : 0;
     }
 }

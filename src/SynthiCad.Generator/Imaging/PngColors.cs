@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Imaging;
 
@@ -54,11 +54,5 @@ internal sealed class PngColors
         return true;
     }
 
-    // Samples below a byte fill it from the most significant bit.
-    private int Sample(ReadOnlySpan<byte> row, int index) => _header.Depth switch
-    {
-        8 => row[index],
-        16 => BinaryPrimitives.ReadUInt16BigEndian(row[(2 * index)..]),
-        var depth => (row[index * depth / 8] >> (8 - depth - (index * depth % 8))) & ((1 << depth) - 1),
-    };
+    private int Sample(ReadOnlySpan<byte> row, int index) => PngSamples.At(row, _header.Depth, index);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Imaging;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using SynthiCad.Generator.Imaging;
 using SynthiCad.Generator.Writers;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Meshes;
 

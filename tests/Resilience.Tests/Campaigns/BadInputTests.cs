@@ -134,9 +134,9 @@ public sealed class BadInputTests
         File.WriteAllBytes(setup.ModelPath, b.ToBytes());
         Assert.Equal("RES0210", Code(setup));
 
-        var gray = new ModelBuilder();
-        gray.Output(gray.Gemm("fc1", gray.Flatten("f", gray.Input("x", null, 1, 16, 16)), 256, 10), null, 10);
-        File.WriteAllBytes(setup.ModelPath, gray.ToBytes());
+        var four = new ModelBuilder();
+        four.Output(four.Gemm("fc1", four.Flatten("f", four.Input("x", null, 4, 16, 16)), 1024, 10), null, 10);
+        File.WriteAllBytes(setup.ModelPath, four.ToBytes());
         Assert.Equal("RES0210", Code(setup));
 
         File.WriteAllText(setup.ModelPath, "no model");

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
 using SynthiCad.Generator.Imaging;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Tests.Imaging;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using SynthiCad.Generator.Imaging;
+using SynthiCad.Shared;
 
 namespace SynthiCad.Generator.Tests.Imaging;
 

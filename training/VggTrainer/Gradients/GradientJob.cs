@@ -2,8 +2,10 @@ using System.Globalization;
 using Google.Protobuf;
 using Resilience;
 using Resilience.Campaigns;
+using Resilience.Campaigns.Preparation;
 using Resilience.Data;
 using Resilience.Models;
+using Resilience.Models.Inputs;
 using Resilience.Runtime;
 using Resilience.Sweeps.Predictions;
 using VggTrainer.Networks;
@@ -23,7 +25,7 @@ internal static class GradientJob
     {
         var model = PlainModel.Load(modelPath);
         var dataset = ImageDataset.Load(datasetPath).Take(images);
-        var signature = ModelSignature.Of(model.Model, dataset);
+        var signature = ModelSignature.Of(ModelPreparation.Of(model.Model, ModelFacts.None, datasetPath, () => dataset.Classes.Count), () => dataset);
         var (histogram, byImage) = Sensitivities(model, dataset, signature.Spec, kind, threads, log, cancellation);
         log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{histogram.Images} images; predicting {model.Parameters.Length} parameters × 32 bits"));
         return new PredictionDocument(

@@ -85,6 +85,7 @@ internal sealed class ModelCaches
         ("pixels", Pixels()),
         ("batches", Division(batches)),
         ("input", subject.Signature.Input),
+        ("preparation", subject.Model.Preparation),
         ("device", DeviceRequests.NameOf(options.Device)),
 
         // All settings that change what is computed: threads and the path of a by-product do not.
@@ -95,7 +96,7 @@ internal sealed class ModelCaches
         ("version", Machine.ToolVersion),
     ];
 
-    /// <summary>The first images as the model sees them: catches another JPEG decoder and another conversion.</summary>
+    /// <summary>The first images as the model sees them: catches another decoder and another conversion.</summary>
     private string Pixels()
     {
         if (pixels is null)

@@ -37,7 +37,7 @@ internal sealed class PrefixRunner(
         var bytes = 0L;
         foreach (var value in prefix.Kept)
         {
-            long[]? shape = [batch.Rows, 3, signature.Height, signature.Width];
+            var shape = (long[]?)signature.InputShape(batch.Rows);
             var type = ElementType.Float32;
             if (value != signature.Input)
             {

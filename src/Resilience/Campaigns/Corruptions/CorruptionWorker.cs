@@ -114,12 +114,11 @@ internal sealed class CorruptionWorker : ITrialWorker
 
     private void Fill(ImageBatch batch, PixelChange change)
     {
-        var values = images.BytesOfImage;
+        var (bytes, values) = (images.BytesOfImage, signature.Values);
         if (input is null || input.Shape[0] != batch.Rows)
         {
             input?.Dispose();
-            var (width, height) = (signature.Width, signature.Height);
-            input = Tensor.Allocate(ElementType.Float32, signature.Spec.ChannelsFirst ? [batch.Rows, 3, height, width] : [batch.Rows, height, width, 3]);
+            input = Tensor.Allocate(ElementType.Float32, signature.InputShape(batch.Rows));
         }
 
         // Rows behind the last image are zeros, as in the golden run.
@@ -127,11 +126,11 @@ internal sealed class CorruptionWorker : ITrialWorker
         target.AsSpan<float>()[(batch.Count * values)..].Clear();
         ImageDecoder.ForEach(batch.Count, i =>
         {
-            var room = ArrayPool<byte>.Shared.Rent(2 * values);
+            var room = ArrayPool<byte>.Shared.Rent(2 * bytes);
             try
             {
-                var changed = room.AsSpan(values, values);
-                change(images.Get(batch.First + i, room.AsSpan(0, values)), changed, batch.First + i);
+                var changed = room.AsSpan(bytes, bytes);
+                change(images.Get(batch.First + i, room.AsSpan(0, bytes)), changed, batch.First + i);
                 converter.Convert(changed, target.AsSpan<float>().Slice(i * values, values));
             }
             finally

@@ -9,7 +9,7 @@ namespace Resilience.Campaigns.Corruptions;
 internal sealed class SourceImages(ImageDataset dataset, ModelSignature signature, long budget)
 {
     private readonly byte[]?[] kept = new byte[]?[dataset.Images.Count];
-    private readonly int bytes = checked(signature.Width * signature.Height * 3);
+    private readonly int bytes = signature.ImageBytes;
     private long held;
 
     /// <summary>Bytes of an image.</summary>
@@ -32,7 +32,7 @@ internal sealed class SourceImages(ImageDataset dataset, ModelSignature signatur
             return known;
         }
 
-        ImageDecoder.DecodeOne(dataset.Images[image], signature.Width, signature.Height, scratch);
+        ImageDecoder.DecodeOne(dataset.Images[image], signature.Width, signature.Height, scratch, signature.Spec.Resize);
         if (Interlocked.Add(ref held, bytes) <= budget)
         {
             Volatile.Write(ref kept[image], scratch[..bytes].ToArray());

@@ -43,6 +43,9 @@ internal sealed record JournalKey
     /// <summary>What is struck, how and when, where it is not the flip of bits in a layer's parameters; else empty.</summary>
     public string Faults { get; init; } = string.Empty;
 
+    /// <summary>What was done to the model and its images beyond what its file says; else empty.</summary>
+    public string Preparation { get; init; } = string.Empty;
+
     /// <summary>The first line's text: one JSON object, always the same for the same key.</summary>
     public string ToHeader()
     {
@@ -71,6 +74,11 @@ internal sealed record JournalKey
             if (Faults.Length > 0)
             {
                 json.WriteString("faults", Faults);
+            }
+
+            if (Preparation.Length > 0)
+            {
+                json.WriteString("preparation", Preparation);
             }
 
             json.WriteEndObject();

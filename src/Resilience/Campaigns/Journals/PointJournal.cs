@@ -42,6 +42,7 @@ internal static class PointJournal
             Device = DeviceRequests.NameOf(subject.Device.Device),
             ToolVersion = Machine.ToolVersion,
             Mode = spec.Mode,
+            Preparation = subject.Model.Preparation,
             Faults = spec.Bits == new BitSelection(spec.Bits.Mask) ? spec.DescribeFaults() : spec.SummariseFaults(),
         };
         var resume = subject.Options.Resume && !CacheSettings.IsFresh;

@@ -77,7 +77,7 @@ internal static class CampaignPlanner
     {
         var signature = subject.Signature;
         var batch = Math.Max(1, signature.FixedBatch);
-        long[] input = signature.Spec.ChannelsFirst ? [batch, 3, signature.Height, signature.Width] : [batch, signature.Height, signature.Width, 3];
+        var input = signature.InputShape(batch);
         var shapes = ShapeInference.Run(subject.Model, new Dictionary<string, long[]>(StringComparer.Ordinal) { [signature.Input] = input }, RuntimeValueTypes.Instance);
         return StageFlops.Of(subject.Model.Proto.Graph, layerNode, targets.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), shapes, batch);
     }

@@ -1,4 +1,4 @@
-namespace SynthiCad.Generator.Imaging;
+namespace SynthiCad.Shared;
 
 /// <summary>PNG's five row filters (PNG specification, section 9).</summary>
 internal static class PngFilter

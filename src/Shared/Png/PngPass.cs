@@ -1,4 +1,4 @@
-namespace SynthiCad.Generator.Imaging;
+namespace SynthiCad.Shared;
 
 /// <summary>One of Adam7's reduced pictures (PNG specification, section 8), or the whole one.</summary>
 /// <param name="X">First column.</param>

@@ -1,4 +1,4 @@
-namespace SynthiCad.Generator.Imaging;
+namespace SynthiCad.Shared;
 
 /// <summary>What a PNG's IHDR chunk states.</summary>
 /// <param name="Width">Pixels.</param>

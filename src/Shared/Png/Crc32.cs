@@ -1,4 +1,4 @@
-namespace SynthiCad.Generator.Imaging;
+namespace SynthiCad.Shared;
 
 /// <summary>The CRC-32 of PNG (ISO 3309; polynomial 0xEDB88320, reflected).</summary>
 internal static class Crc32
