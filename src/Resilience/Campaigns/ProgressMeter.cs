@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Resilience.Costs;
 
 namespace Resilience.Campaigns;
 
@@ -54,8 +55,8 @@ internal sealed class ProgressMeter(ICampaignHost host, string layer, int flips,
         pace.Written();
         var elapsed = time.GetElapsedTime(start).TotalSeconds;
         var left = workDone > 0 && workDone < work
-            ? string.Create(CultureInfo.InvariantCulture, $"{elapsed / workDone * (work - workDone):0.0} s left")
-            : string.Create(CultureInfo.InvariantCulture, $"{elapsed:0.0} s");
+            ? $"{Quantities.Duration(elapsed / workDone * (work - workDone))} left"
+            : Quantities.Duration(elapsed);
         var accuracy = images == 0 ? "-" : ((double)correct / images).ToString("0.0000", CultureInfo.InvariantCulture);
         host.Progress(string.Create(CultureInfo.InvariantCulture, $"{layer} x{flips:000}: {done}/{trials} trials, accuracy {accuracy}, {left}"));
     }
