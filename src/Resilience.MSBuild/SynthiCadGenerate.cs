@@ -37,6 +37,9 @@ public sealed class SynthiCadGenerate : ToolTask
     /// <summary><c>cpu</c>, <c>vulkan</c>, <c>auto</c>, or empty for the scene file's device.</summary>
     public string Device { get; set; } = string.Empty;
 
+    /// <summary>A share of the data set, <c>2/4</c> for the second of four, or empty for all of it.</summary>
+    public string Shard { get; set; } = string.Empty;
+
     /// <inheritdoc/>
     protected override string ToolName => "dotnet";
 
@@ -56,9 +59,11 @@ public sealed class SynthiCadGenerate : ToolTask
         line.AppendSwitchIfNotNull("--output ", OutputFolder);
         line.AppendSwitchIfNotNull("--dependencies ", DependencyFile);
         line.AppendSwitch("--plain");
+        line.AppendSwitch("--wait");
         AppendOption(line, "--images-per-class ", ImagesPerClass);
         AppendOption(line, "--seed ", Seed);
         AppendOption(line, "--device ", Device);
+        AppendOption(line, "--shard ", Shard);
         return line.ToString();
     }
 

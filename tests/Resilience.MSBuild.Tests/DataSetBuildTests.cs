@@ -3,7 +3,7 @@ namespace Resilience.MSBuild.Tests;
 /// <summary>The build step from outside: what is rendered, what is kept, what is said.</summary>
 public sealed class DataSetBuildTests
 {
-    private const string UpToDate = "Skipping target \"_SynthiCadCore\" because all output files are up-to-date";
+    internal const string UpToDate = "Skipping target \"_SynthiCadCore\" because all output files are up-to-date";
 
     [Fact]
     public void First_build_renders_and_copies_the_second_does_nothing()

@@ -11,9 +11,11 @@ internal sealed class ScratchProject : IDisposable
     private static readonly string Configuration =
         typeof(ScratchProject).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    public ScratchProject(string targetFrameworks = "net10.0", string extra = "", string items = $"<SynthiCadScene Include=\"{Scene}\" />")
+    private readonly string root = Directory.CreateTempSubdirectory("scratch-").FullName;
+
+    public ScratchProject(string targetFrameworks = "net10.0", string extra = "", string items = $"<SynthiCadScene Include=\"{Scene}\" />", string subfolder = "")
     {
-        Folder = Directory.CreateTempSubdirectory("scratch-").FullName;
+        Folder = Path.Combine(root, subfolder);
         Directory.CreateDirectory(At("cad"));
         var source = Path.Combine(Checkout.Root, "src");
         var plural = targetFrameworks.Contains(';', StringComparison.Ordinal) ? "s" : string.Empty;
@@ -94,5 +96,5 @@ internal sealed class ScratchProject : IDisposable
         return images;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
 }

@@ -31,10 +31,11 @@ internal static class GenerateCommand
                 result.AddError($"--shard is '{value}'; expected k/n with k from 1 to n and n at most {Shard.Most}, such as 2/3");
             }
         });
-        var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries, pictures), one path a line.", HelpName = "file" };
+        var dependencies = new Option<string?>("--dependencies") { Description = "Writes the input files (scene, meshes, material libraries, pictures), one path a line; folders that are taken whole end in a slash.", HelpName = "file" };
+        var wait = new Option<bool>("--wait") { Description = "Waits where another synthicad is writing the data set; without it that is an error." };
         var command = new Command("generate", "Renders a labelled data set. Only classes whose inputs changed are rendered again; the same inputs give the same bytes.")
         {
-            scene, output, images, seed, split, device, threads, plain, shard, dependencies,
+            scene, output, images, seed, split, device, threads, plain, shard, dependencies, wait,
         };
         command.SetAction(result => CommandHost.Tool.Run(cancellation => Run(
             CommonOptions.Load(result.GetRequiredValue(scene), new SceneOverrides(
@@ -46,12 +47,13 @@ internal static class GenerateCommand
             CommonOptions.ThreadsOrAll(result.GetValue(threads)),
             result.GetValue(plain) || Console.IsOutputRedirected,
             result.GetValue(dependencies),
+            result.GetValue(wait),
             result.GetValue(shard) is { } share ? Shard.TryParse(share)!.Value : Shard.Whole,
             cancellation), "the data set is as it was before; finished images wait for the next run"));
         return command;
     }
 
-    private static int Run(SceneFile scene, string output, int threads, bool plain, string? dependencies, Shard shard, CancellationToken cancellation)
+    private static int Run(SceneFile scene, string output, int threads, bool plain, string? dependencies, bool wait, Shard shard, CancellationToken cancellation)
     {
         if (dependencies is not null)
         {
@@ -66,7 +68,7 @@ internal static class GenerateCommand
         var kind = CommonOptions.DeviceKind(scene);
         BuildResult Build(IProgressSink progress)
         {
-            var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine) { Shard = shard };
+            var options = new BuildOptions(threads, kind, () => DeviceFactory.Create(kind, threads), progress, Console.Error.WriteLine) { Shard = shard, Wait = wait ? text => Console.Out.WriteLine("synthicad: " + text) : null };
             return DatasetBuilder.Build(scene, output, options, cancellation);
         }
 
@@ -95,6 +97,11 @@ internal static class GenerateCommand
         foreach (var file in SceneInputs.AllFiles(scene))
         {
             lines.Append(file).Append('\n');
+        }
+
+        foreach (var folder in SceneInputs.Folders(scene))
+        {
+            lines.Append(folder).Append("/\n");
         }
 
         OutputFile.Write(path, "the list of inputs", stream => stream.Write(Encoding.UTF8.GetBytes(lines.ToString())));

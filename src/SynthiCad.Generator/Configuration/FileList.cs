@@ -7,6 +7,10 @@ namespace SynthiCad.Generator.Configuration;
 /// <param name="Paths">Full paths, as many; no part of content hashes, which must not depend on where a project lies.</param>
 internal sealed record FileList(IReadOnlyList<string> Names, [property: JsonIgnore] IReadOnlyList<string> Paths)
 {
+    /// <summary>Full path of the folder that was taken whole, where it was one; null for files named one by one.</summary>
+    [JsonIgnore]
+    public string? Folder { get; init; }
+
     public static FileList None { get; } = new([], []);
 
     public int Count => Paths.Count;

@@ -39,7 +39,7 @@ internal static class FileListReader
         }
 
         var prefix = value.Text.Replace('\\', '/').TrimEnd('/');
-        return new FileList(names.ConvertAll(name => prefix + "/" + name), names.ConvertAll(name => Path.Combine(folder, name)));
+        return new FileList(names.ConvertAll(name => prefix + "/" + name), names.ConvertAll(name => Path.Combine(folder, name))) { Folder = Path.TrimEndingDirectorySeparator(folder) };
     }
 
     private static FileList ListFiles(JsonSection section, string key, List<JsonNode> items, string scenePath, string what, string[] endings)

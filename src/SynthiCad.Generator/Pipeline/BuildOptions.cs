@@ -13,4 +13,7 @@ internal sealed record BuildOptions(int Threads, string DeviceKind, Func<IRender
 {
     /// <summary>Which images are made.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Told that another process writes the data set, which is then waited for; null where that is an error.</summary>
+    public Action<string>? Wait { get; init; }
 }

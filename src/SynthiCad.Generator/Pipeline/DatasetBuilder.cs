@@ -13,7 +13,7 @@ internal static class DatasetBuilder
 {
     public static BuildResult Build(SceneFile scene, string folder, BuildOptions options, CancellationToken cancellation)
     {
-        using var output = OutputFolder.Open(folder);
+        using var output = OutputFolder.Open(folder, options.Wait, cancellation);
         var plan = BuildPlan.Create(scene, options.DeviceKind, options.Shard);
         var old = Manifest.TryRead(output.FolderPath);
         if (old is { Format: not ToolVersion.DatasetFormat })

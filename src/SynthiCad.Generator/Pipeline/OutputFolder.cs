@@ -25,7 +25,10 @@ internal sealed class OutputFolder : IDisposable
     public string Staging { get; }
 
     /// <summary>Locks the folder, mends what a killed run left, and refuses folders that are not ours.</summary>
-    public static OutputFolder Open(string folder)
+    /// <param name="folder">The data set's folder, there or not.</param>
+    /// <param name="wait">Told once that another process holds the folder, which is then waited for; null to give up instead (SCAD0503).</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static OutputFolder Open(string folder, Action<string>? wait = null, CancellationToken cancellation = default)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.GetDirectoryName(path) is not { } parent)
@@ -37,7 +40,7 @@ internal sealed class OutputFolder : IDisposable
         try
         {
             Directory.CreateDirectory(parent);
-            output = new OutputFolder(path, Lock(path));
+            output = new OutputFolder(path, FolderLock.Take(path, wait, cancellation));
             output.MendLeftovers();
             output.RefuseForeign();
             return output;
@@ -86,20 +89,6 @@ internal sealed class OutputFolder : IDisposable
     public void Dispose() => gate.Dispose();
 
     private string OldPrefix => FolderPath + ".old-";
-
-    private static FileStream Lock(string path)
-    {
-        var name = path + ".lock";
-        try
-        {
-            // The file goes when its holder ends, even by kill: a stale one is not locked, hence not in the way.
-            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException exception) when (File.Exists(name))
-        {
-            throw new SynthiCadException(ErrorCodes.FolderLocked, "another synthicad is writing this data set; wait for it, or choose another folder", path, innerException: exception);
-        }
-    }
 
     private void MendLeftovers()
     {

@@ -5,6 +5,7 @@ internal static class NotRun
 {
     private const string Installs = "changes the machine: installs packages of the system or of npm";
     private const string Published = "takes the packages from a public feed; the README's commands, which run, name a folder";
+    private const string Builds = "needs a project with the build step; Resilience.MSBuild.Tests runs these commands";
     private const string Long = "takes minutes, and is what CI itself runs";
     private const string Selection = "filters of a test project: Resilience.Xunit.Tests selects by DisplayName, traits and requirements";
     private const string Trainer = "trains or differentiates the sample's model; VggTrainer.Tests runs these commands on small networks";
@@ -21,6 +22,8 @@ internal static class NotRun
         ["ci.md: RESILIENCE_SHARD=1/2 RESILIENCE_RESULTS_DIR=$PWD/shard-1 dotnet test Gate -c Release"] = "the steps of templates/ci/github.yml, which TemplateTests runs",
         ["baselines.md: RESILIENCE_SHARD=2/4 RESILIENCE_RESULTS_DIR=$PWD/shard2 dotnet test"] = "the same as the steps of templates/ci/github.yml, which TemplateTests runs",
         ["ci.md: dotnet new tool-manifest"] = Published,
+        ["data-sets.md: dotnet build -p:SynthiCadShard=2/4    # on the second of four machines: obj/synthicad/dataset.shard-2-of-4"] = Builds,
+        ["data-sets.md: dotnet msbuild -t:SynthiCadMerge"] = Builds,
         ["gates.md: dotnet test --filter \"Requirement=SR-12\""] = Selection,
         ["new-project.md: dotnet new resilience -n Gate --model models/model.onnx --images data/test"] = Published,
         ["new-project.md: dotnet add package Resilience.Xunit"] = Published,

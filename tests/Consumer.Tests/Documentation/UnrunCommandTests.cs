@@ -20,6 +20,9 @@ public sealed partial class UnrunCommandTests
                     break;
                 case ["dotnet", "test"] or ["dotnet", "test" or "build", ['-', ..] or "Gate", ..] or ["dotnet", "run", "--project", "MyTests"]:
                     break;
+                case ["dotnet", "msbuild", ['-', 't', ':', .. var target]]:
+                    Assert.Contains($"<Target Name=\"{target}\"", File.ReadAllText(InRepository("src/Resilience.MSBuild/build/Resilience.MSBuild.targets")), StringComparison.Ordinal);
+                    break;
                 case ["dotnet", "test" or "build", var project, ..]:
                     Assert.True(Path.Exists(InRepository(project)), project);
                     break;

@@ -45,6 +45,36 @@ public sealed class OutputSafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_may_wait_is_told_once_and_goes_on_when_the_holder_ends()
+    {
+        var told = new TaskCompletionSource<string>();
+        Task<OutputFolder> second;
+        using (OutputFolder.Open(work.Output))
+        {
+            second = Task.Run(() => OutputFolder.Open(work.Output, text => told.SetResult(text)));
+            Assert.Contains(work.Output, await told.Task, StringComparison.Ordinal);
+            await Task.Delay(300);
+            Assert.False(second.IsCompleted);
+        }
+
+        using var folder = await second;
+        using var cancellation = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => OutputFolder.Open(work.Output, _ => cancellation.Cancel(), cancellation.Token));
+    }
+
+    [Fact]
+    public void A_folder_is_held_by_one_of_many_who_come_and_go()
+    {
+        var inside = 0;
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            using var folder = OutputFolder.Open(work.Output, _ => { });
+            Assert.Equal(1, Interlocked.Increment(ref inside));
+            Interlocked.Decrement(ref inside);
+        });
+    }
+
+    [Fact]
     public void What_a_killed_run_left_is_cleaned_up_and_the_old_set_put_back()
     {
         var scene = work.Scene();

@@ -41,6 +41,10 @@ internal static class SceneInputs
         return [.. meshes.SelectMany(MeshDependencies.Of).Concat(Pictures(scene, entry).SelectMany(list => list.Paths)).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Every folder that is taken whole, so that a file more or less in it changes the data set.</summary>
+    public static IEnumerable<string> Folders(SceneFile scene) => scene.Classes.SelectMany(entry => Pictures(scene, entry)).Append(scene.Distractors.Meshes)
+        .Select(list => list.Folder).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>Every file that the data set depends on, the scene file first.</summary>
     public static IEnumerable<string> AllFiles(SceneFile scene) =>
         scene.Classes.SelectMany(entry => Files(scene, entry)).Prepend(scene.Path).Distinct(StringComparer.Ordinal);
