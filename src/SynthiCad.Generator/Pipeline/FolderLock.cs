@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SynthiCad.Generator.Pipeline;
 
 /// <summary>The file beside a data set that one process at a time holds.</summary>
@@ -63,7 +65,7 @@ internal static class FolderLock
     private static bool IsStillThere(FileStream gate, string name)
     {
         // Marked by its time, which takes no room on a full disk; even seconds, which every file system can hold.
-        var mark = DateTime.UnixEpoch.AddSeconds(2 * Random.Shared.Next(1, 1 << 29));
+        var mark = DateTime.UnixEpoch.AddSeconds(2 * RandomNumberGenerator.GetInt32(1, 1 << 29));
         File.SetLastWriteTimeUtc(gate.SafeFileHandle, mark);
         return File.GetLastWriteTimeUtc(name) == mark;
     }

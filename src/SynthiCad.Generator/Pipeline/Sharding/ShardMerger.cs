@@ -17,7 +17,7 @@ internal static class ShardMerger
         var (first, manifest) = shards[0];
         var hashes = manifest.Classes.ToDictionary(item => item.Name, item => item.Hash, StringComparer.Ordinal);
         var plan = BuildPlan.Of(ShardScene.Read(first, manifest), manifest.Device, hashes, manifest.Settings.SeparatePictures);
-        using var target = OutputFolder.Open(output);
+        using var target = OutputFolder.Open(output, wait: null, cancellation);
         var old = Manifest.TryRead(target.FolderPath);
         if (old is not null && string.Equals(old.Recipe, plan.Recipe, StringComparison.Ordinal) && DatasetFiles.Fault(target.FolderPath, old, cancellation: cancellation) is null)
         {
