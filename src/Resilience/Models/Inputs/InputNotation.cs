@@ -23,11 +23,11 @@ internal static class InputNotation
 
     /// <summary>The object, and what it starts from.</summary>
     /// <param name="text">The notation.</param>
+    /// <param name="start">What the parts change, unless the text begins with <c>imagenet</c>.</param>
     /// <param name="bad">Makes the error.</param>
-    public static (JsonElement Json, InputSpec Start) Parse(string text, Func<string, ResilienceException> bad)
+    public static (JsonElement Json, InputSpec Start) Parse(string text, InputSpec start, Func<string, ResilienceException> bad)
     {
         var json = new JsonObject();
-        var start = InputSpec.Default;
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);

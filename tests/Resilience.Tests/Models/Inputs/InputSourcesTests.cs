@@ -23,7 +23,8 @@ public sealed class InputSourcesTests : IDisposable
         Assert.Equal((0.25, "net.input.json beside the model"), Source(Model()));
         var told = Model(("resilience.input", """{"scale":2}"""));
         Assert.Equal((2, "the model's metadata resilience.input"), Source(told));
-        Assert.Equal((3, "the setting Input"), Source(told, "scale=3"));
+        Assert.Equal((3, "the setting Input over the model's metadata resilience.input"), Source(told, "scale=3"));
+        Assert.Equal((2, "the setting Input over the model's metadata resilience.input"), Source(told, "resize=stretch"));
         Assert.Equal((4, "the setting Input"), Source(told, """{"scale":4}"""));
         Assert.Equal((5, "other.json"), Source(told, folder.WriteBytes("other.json", """{"scale":5} // a comment"""u8.ToArray())));
     }
