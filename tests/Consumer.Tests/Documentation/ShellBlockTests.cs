@@ -65,6 +65,6 @@ public sealed partial class ShellBlockTests(PackageFeed feed, DocsWorld.Fixture 
         return "hazards.json";
     }
 
-    [GeneratedRegex(@"(resilience replay )[0-9a-z]{10}\b")]
+    [GeneratedRegex(@"(resilience replay )(?=[a-z]*[0-9])[0-9a-z]{10}\b")]
     private static partial Regex TrialId();
 }
