@@ -28,6 +28,7 @@ public sealed class Gate : IDisposable
         Folder = Path.Combine(Scratch, "mein Tor für Bits");
         Directory.CreateDirectory(Path.Combine(Folder, "models"));
         File.WriteAllBytes(Path.Combine(Folder, "models", "model.onnx"), TinyWorld.Model());
+        File.WriteAllText(Path.Combine(Folder, "models", "classes.txt"), "cube\nslab\n");
         GreyJpeg.WriteClasses(Path.Combine(Folder, "data", "test"), 6);
 
         var commands = Block.Of("bash", "sh").Where(b => b.File == "README.md").Take(2).Select(b => b.Text).ToList();

@@ -17,6 +17,7 @@ public sealed partial class TemplateTests(PackageFeed feed, Gate.Fixture fixture
         Assert.Contains("Run 'dotnet test' in the project's folder", output, StringComparison.Ordinal);
         Assert.Matches(@"Passed:\s+1", output);
         Assert.Contains("12 images, accuracy 0.5000", output, StringComparison.Ordinal);
+        Assert.Equal(["classes.txt", "model.onnx"], Directory.GetFiles(Path.Combine(Gate.Folder, "Gate", "bin", "Debug", "net10.0", "models")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         Assert.Matches(@"TestResults/[0-9a-f-]+/resilience\.html", output);
     }
 
