@@ -10,10 +10,13 @@ internal sealed class ClassLoader
 {
     private readonly SceneLibrary library;
 
-    public ClassLoader(SceneFile scene, Action<string> warn) => library = new SceneLibrary(
+    /// <param name="scene">What classes are taken from.</param>
+    /// <param name="warn">Takes warnings.</param>
+    /// <param name="cancellation">Stops reading, and the programs that read for us.</param>
+    public ClassLoader(SceneFile scene, Action<string> warn, CancellationToken cancellation) => library = new SceneLibrary(
         scene,
-        entry => PartLoader.Load(entry.MeshPath, new MeshReadOptions(entry.MillimetresPerUnit, entry.Scale), warn),
-        path => PartLoader.Load(path, MeshReadOptions.Default, warn));
+        entry => PartLoader.Load(entry.MeshPath, new MeshReadOptions(entry.MillimetresPerUnit, entry.Scale) { Cancellation = cancellation }, warn),
+        path => PartLoader.Load(path, MeshReadOptions.Default with { Cancellation = cancellation }, warn));
 
     /// <summary>Every mesh is read before the first pixel. Classes that cannot be read are left out and their errors collected.</summary>
     public IReadOnlyList<ClassWork> Load(IEnumerable<ClassPlan> classes, ICollection<SynthiCadException> failures)

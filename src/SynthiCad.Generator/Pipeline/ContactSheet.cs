@@ -57,7 +57,7 @@ internal sealed class ContactSheet
         var rows = (scene.Classes.Count + columns - 1) / columns;
         var sheet = new Bitmap((columns * (ClassWidth + ClassGap)) + ClassGap, (rows * (ClassHeight + ClassGap)) + ClassGap, Paper);
         var plan = BuildPlan.ForPreview(scene);
-        var loader = new ClassLoader(scene, warn);
+        var loader = new ClassLoader(scene, warn, cancellation);
         var work = plan.Classes.Select(loader.Load).ToList();
         progress.Begin(work.Count * perClass);
         var source = new TaskSource(work.SelectMany(item => Enumerable.Range(0, perClass).Select(image => (item, image))));

@@ -49,7 +49,7 @@ internal sealed class StagedBuild
         var open = plan.Classes.Select(item => (Plan: item, Images: CountMissing(item))).Where(item => item.Images > 0).ToList();
         toRender = missing = open.Sum(item => item.Images);
         var failures = new List<SynthiCadException>();
-        var work = new ClassLoader(plan.Scene, options.Warn).Load(open.Select(item => item.Plan), failures);
+        var work = new ClassLoader(plan.Scene, options.Warn, cancellation).Load(open.Select(item => item.Plan), failures);
         if (work.Count > 0)
         {
             RenderClasses(work, failures, options, cancellation);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using SynthiCad.Generator.Configuration;
 using SynthiCad.Generator.Pipeline;
+using SynthiCad.Generator.Tests.Meshes.Step;
 using SynthiCad.Generator.Writers;
 
 namespace SynthiCad.Generator.Tests.Pipeline;
@@ -24,6 +26,19 @@ public sealed class DatasetBuilderTests : IDisposable
         Assert.Equal(3 + 3 + 3 + 1 + 12, folders[0].Count);
         Assert.Equal(folders[0], folders[1]);
         Assert.Equal(folders[0], folders[2]);
+    }
+
+    [Fact]
+    public void A_stopped_build_stops_the_program_that_reads_a_STEP_file()
+    {
+        // A name of its own: nothing of it is in the cache of meshes.
+        File.WriteAllText(work.Mesh("box.step"), StepPolyhedron.File(StepPolyhedron.Millimetre, StepPolyhedron.Box(Guid.NewGuid().ToString("N"), new(3, 4, 5))));
+        var scene = SceneFileReader.Read(work.Scene(classes: "box.step"));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        var loader = new ClassLoader(scene, work.Warnings.Add, stop.Token);
+        Assert.ThrowsAny<OperationCanceledException>(() => loader.Load(BuildPlan.ForPreview(scene).Classes[0]));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class Replayer
 
         scene = scene with { Render = scene.Render with { Device = device, Samples = options.Samples ?? scene.Render.Samples } };
         var plan = BuildPlan.Of(scene, device, scene.Classes.ToDictionary(item => item.Name, _ => hash, StringComparer.Ordinal), manifest.Settings.SeparatePictures);
-        var work = new ClassLoader(scene, warn).Load(plan.Find(truth.ClassName)!);
+        var work = new ClassLoader(scene, warn, cancellation).Load(plan.Find(truth.ClassName)!);
         var task = new ImageTask(work, truth.Index, truth.Attempt, entry.Rejected, work.DrawTry(truth.Index, truth.Attempt, truth.Split));
         var settings = RenderPlan.Of(scene);
         var frame = new RenderFrame(settings.Width, settings.Height, settings.Outputs);
