@@ -33,6 +33,25 @@ public sealed class ReportPagesTests
         Assert.DoesNotContain("RES0543", other.Run("msbuild", "-nologo", "-t:ResilienceReport").MustSucceed().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Reports_and_pages_are_published_without_journals_and_caches()
+    {
+        using var project = new ScratchProject(items: string.Empty);
+        string[] publish = ["msbuild", "-nologo", "-t:ResilienceReport", "-p:ResilienceReportFolder=report", "-p:ResilienceArtifacts=kept here"];
+        Assert.Contains("warning RES0543: ", project.Run([.. publish, "-restore"]).MustSucceed().Output, StringComparison.Ordinal);
+
+        WriteReport(project, hits: 1);
+        Array.ForEach(["pages", "journal", "cache"], folder => Directory.CreateDirectory(project.At($"report/{folder}")));
+        project.Write("report/pages/index.html", "pages");
+        project.Write("report/journal/trials.jsonl", "trials");
+        project.Write("report/cache/golden.bin", "scores");
+        Assert.Contains("resilience artifacts: ", project.Run(publish).MustSucceed().Output, StringComparison.Ordinal);
+
+        var root = project.At("kept here");
+        var published = Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(file => string.Join('/', Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[1..]));
+        Assert.Equal(["pages/index.html", "resilience.cobertura.xml", "resilience.cobertura/conv1.txt"], published.Order(StringComparer.Ordinal));
+    }
+
     private static ChildResult Draw(ScratchProject project, params string[] more) =>
         project.Run(["msbuild", "-nologo", "-t:ResilienceReport", "-p:ResilienceReportGenerator=true", "-p:ResilienceReportFolder=report", .. more]);
 
