@@ -51,7 +51,9 @@ internal sealed class ConsumerProject : IDisposable
         File.WriteAllBytes(At(path), content);
     }
 
-    public ChildResult Build() => DotNet.Run(Folder, "build", "-nologo", "-v:normal", "-nodeReuse:false");
+    public ChildResult Build(params string[] more) => DotNet.Run(Folder, ["build", "-nologo", "-v:normal", "-nodeReuse:false", .. more]);
+
+    public ChildResult Clean() => DotNet.Run(Folder, "clean", "-nologo", "-nodeReuse:false");
 
     public ChildResult Test(params string[] arguments) => DotNet.Run(Folder, ["test", "--no-build", "-nologo", .. arguments]);
 
