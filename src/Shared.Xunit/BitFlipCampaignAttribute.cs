@@ -39,7 +39,7 @@ public sealed partial class BitFlipCampaignAttribute : CampaignAttribute
     /// <summary>Another protection, such as <c>none</c>, that the same fault lists are run with as well; the report has the paired difference.</summary>
     public string CompareWith { get; set; } = string.Empty;
 
-    /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
+    /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="CampaignAttribute.Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 
     /// <summary>
@@ -47,12 +47,6 @@ public sealed partial class BitFlipCampaignAttribute : CampaignAttribute
     /// inference, and weighted so that the mean stays that of uniform sampling. Few trials then do for what takes thousands.
     /// </summary>
     public string Sampling { get; set; } = "uniform";
-
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
-    public string Stop { get; set; } = "fixed";
-
-    /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
-    public double Precision { get; set; }
 
     /// <summary>
     /// <c>exact</c>: every score has the bits that a faulty model file would give. <c>delta</c>: changes also go through the next layer as

@@ -65,6 +65,12 @@ public abstract partial class CampaignAttribute
     /// <summary>What a point means that its trials do not decide: <c>skip</c> the test with the reason, <c>fail</c> it, <c>warn</c> and pass, or <c>pass</c>.</summary>
     public string Inconclusive { get; set; } = "skip";
 
+    /// <summary><c>fixed</c> runs all <c>Iterations</c>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> is reached.</summary>
+    public string Stop { get; set; } = "fixed";
+
+    /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
+    public double Precision { get; set; }
+
     /// <summary>
     /// Ids of the requirements that the campaign is evidence for, with commas: <c>"SR-12,SR-13"</c>. They are traits of the tests
     /// (<c>--filter "Requirement=SR-12"</c>) and stand in the reports.

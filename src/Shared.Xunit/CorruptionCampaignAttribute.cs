@@ -20,16 +20,10 @@ public sealed partial class CorruptionCampaignAttribute : CampaignAttribute
     public string Severity { get; set; } = "1..5";
 
     /// <summary>
-    /// Draws of the corruption's randomness for each image, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>. A
+    /// Draws of the corruption's randomness for each image, at least 1; the most there may be where <see cref="CampaignAttribute.Stop"/> is <c>sequential</c>. A
     /// corruption that draws nothing (blur, contrast, JPEG and others) runs once whatever is written here.
     /// </summary>
     public int Iterations { get; set; } = 10;
-
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
-    public string Stop { get; set; } = "fixed";
-
-    /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
-    public double Precision { get; set; }
 
     /// <summary>Seed of every random choice; the same seed draws the same corruptions on every machine.</summary>
     public long Seed { get; set; } = 1;

@@ -82,17 +82,11 @@ public sealed partial class FaultCampaignAttribute : CampaignAttribute
     /// <summary>Path of a file with recorded faults, relative to the test assembly's folder; they are run instead of drawn ones.</summary>
     public string FaultList { get; set; } = string.Empty;
 
-    /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="Stop"/> is <c>sequential</c>.</summary>
+    /// <summary>Trials (fault lists) a point, at least 1; the most there may be where <see cref="CampaignAttribute.Stop"/> is <c>sequential</c>.</summary>
     public int Iterations { get; set; } = 50;
 
     /// <summary><c>uniform</c>, or <c>stratified</c>: for flips of single bits in a layer's parameters.</summary>
     public string Sampling { get; set; } = "uniform";
-
-    /// <summary><c>fixed</c> runs all <see cref="Iterations"/>; <c>sequential</c> ends a point once its limits are decided or <see cref="Precision"/> reached.</summary>
-    public string Stop { get; set; } = "fixed";
-
-    /// <summary>Half width of the accuracy's interval, 0..0.5, at which a sequential point ends; 0 sets no such goal.</summary>
-    public double Precision { get; set; }
 
     /// <summary><c>exact</c>, or <c>delta</c>: for faults in one layer's float32 parameters that last for a trial.</summary>
     public string Mode { get; set; } = "exact";

@@ -4,7 +4,15 @@ namespace Consumer.Tests.Runners;
 internal static class V3Source
 {
     /// <summary>Both runners at once: `dotnet test` is VSTest, the program itself is Microsoft.Testing.Platform.</summary>
-    public static string Project(string resilience, string xunit, string testSdk, string adapter) => $"""
+    public static string Project(string resilience, string xunit, string testSdk, string adapter) => Project(
+        resilience,
+        "<UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>",
+        ("xunit.v3", xunit),
+        ("Microsoft.NET.Test.Sdk", testSdk),
+        ("xunit.runner.visualstudio", adapter));
+
+    /// <summary>A test project, which xUnit v3 wants to be a program.</summary>
+    public static string Project(string resilience, string property, params (string Id, string Version)[] packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -13,13 +21,10 @@ internal static class V3Source
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <RestoreIgnoreFailedSources>true</RestoreIgnoreFailedSources>
-            <UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>
+            {property}
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="xunit.v3" Version="{xunit}" />
-            <PackageReference Include="Microsoft.NET.Test.Sdk" Version="{testSdk}" />
-            <PackageReference Include="xunit.runner.visualstudio" Version="{adapter}" />
-            <PackageReference Include="Resilience.Xunit.v3" Version="{resilience}" />
+            {string.Concat(packages.Append(("Resilience.Xunit.v3", resilience)).Select(package => $"<PackageReference Include=\"{package.Item1}\" Version=\"{package.Item2}\" />"))}
             <Content Include="models/*;dataset/**/*" CopyToOutputDirectory="PreserveNewest" />
           </ItemGroup>
         </Project>

@@ -14,24 +14,12 @@ public sealed class V4Tests(PackageFeed feed)
     public void Campaigns_have_the_same_outcomes_on_version_4_of_xUnit_v3()
     {
         using var project = new ConsumerProject(feed, string.Empty);
-        project.Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <RestoreIgnoreFailedSources>true</RestoreIgnoreFailedSources>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="xunit.v3.extensibility.core" Version="{XunitVersion}" />
-                <PackageReference Include="xunit.v3.assert" Version="{XunitVersion}" />
-                <PackageReference Include="xunit.v3.runner.inproc.console" Version="{XunitVersion}" />
-                <PackageReference Include="Resilience.Xunit.v3" Version="{feed.Version}" />
-                <Content Include="models/*;dataset/**/*" CopyToOutputDirectory="PreserveNewest" />
-              </ItemGroup>
-            </Project>
-            """);
+        project.Write("Consumer.csproj", V3Source.Project(
+            feed.Version,
+            property: string.Empty,
+            ("xunit.v3.extensibility.core", XunitVersion),
+            ("xunit.v3.assert", XunitVersion),
+            ("xunit.v3.runner.inproc.console", XunitVersion)));
         project.Write("Main.cs", "return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);");
         project.Write("Tests.cs", V3Source.Tests);
         project.Write("models/colours.onnx", ColourModel.Bytes());

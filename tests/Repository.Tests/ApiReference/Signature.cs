@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Repository.Tests.PublicApi;
@@ -13,8 +12,8 @@ internal static class Signature
         FieldInfo { IsLiteral: true } constant when constant.DeclaringType!.IsEnum => constant.Name,
         FieldInfo field => $"{TypeName.Of(field)} {field.Name}",
         PropertyInfo property => $"{(property.GetAccessors(nonPublic: true)[0].IsStatic ? "static " : string.Empty)}{TypeName.Of(property)} {property.Name}{Index(property)} {{ {Accessors(property)} }}",
-        ConstructorInfo constructor => $"{Plain(constructor.DeclaringType!)}({Parameters(constructor)})",
-        MethodInfo method => $"{(method.IsStatic ? "static " : string.Empty)}{TypeName.Of(method.ReturnParameter)} {method.Name}({Parameters(method)})",
+        ConstructorInfo constructor => $"{Plain(constructor.DeclaringType!)}({ParameterText.Of(constructor)})",
+        MethodInfo method => $"{(method.IsStatic ? "static " : string.Empty)}{TypeName.Of(method.ReturnParameter)} {method.Name}({ParameterText.Of(method)})",
         _ => member.Name,
     };
 
@@ -30,14 +29,4 @@ internal static class Signature
 
     private static string Index(PropertyInfo property) => property.GetIndexParameters() is [var only] ? $"[{TypeName.Of(only)} {only.Name}]" : string.Empty;
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{TypeName.Of(p)} {p.Name}{(p.HasDefaultValue ? " = " + Literal(p.RawDefaultValue) : string.Empty)}"));
-
-    private static string Literal(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
 }

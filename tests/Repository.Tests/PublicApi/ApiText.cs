@@ -51,17 +51,17 @@ internal static class ApiText
         if (type.IsSubclassOf(typeof(Delegate)))
         {
             var invoke = type.GetMethod("Invoke")!;
-            return [(string.Empty, $"{TypeName.Of(invoke.ReturnParameter)} ({Parameters(invoke)})")];
+            return [(string.Empty, $"{TypeName.Of(invoke.ReturnParameter)} ({ParameterText.Of(invoke)})")];
         }
 
         return
         [
-            .. type.GetConstructors(Own).Where(c => Visible(c) && !IsGenerated(c)).Select(c => (string.Empty, $"{Scope(c)}{type.Name}({Parameters(c)})")),
-            .. type.GetFields(Own).Where(f => f.IsPublic || f.IsFamily).Select(f => (f.Name, $"{TypeName.Of(f)} {f.Name}{(f.IsLiteral ? " = " + Literal(f.GetRawConstantValue()) : string.Empty)}")),
+            .. type.GetConstructors(Own).Where(c => Visible(c) && !IsGenerated(c)).Select(c => (string.Empty, $"{Scope(c)}{type.Name}({ParameterText.Of(c)})")),
+            .. type.GetFields(Own).Where(f => f.IsPublic || f.IsFamily).Select(f => (f.Name, $"{TypeName.Of(f)} {f.Name}{(f.IsLiteral ? " = " + ParameterText.Literal(f.GetRawConstantValue()) : string.Empty)}")),
             .. type.GetProperties(Own).Where(p => p.GetAccessors(nonPublic: true).Any(Visible) && p.Name != "EqualityContract").Select(p => (p.Name, Property(p))),
             .. type.GetEvents(Own).Where(e => Visible(e.AddMethod!)).Select(e => (e.Name, $"event {TypeName.Of(e.EventHandlerType!)} {e.Name}")),
             .. type.GetMethods(Own).Where(m => Visible(m) && (!m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal)) && !IsGenerated(m))
-                .Select(m => (m.Name, $"{Scope(m)}{TypeName.Of(m.ReturnParameter)} {m.Name}({Parameters(m)})")),
+                .Select(m => (m.Name, $"{Scope(m)}{TypeName.Of(m.ReturnParameter)} {m.Name}({ParameterText.Of(m)})")),
         ];
     }
 
@@ -75,16 +75,6 @@ internal static class ApiText
         return $"{Scope(property.GetAccessors(nonPublic: true).First(Visible))}{required}{TypeName.Of(property)} {property.Name}{index} {{{getter}{setter} }}";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{TypeName.Of(p)} {p.Name}{(p.HasDefaultValue ? " = " + Literal(p.RawDefaultValue) : string.Empty)}"));
-
-    private static string Literal(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
 
     private static string Scope(MethodBase method) => (method.IsFamily || method.IsFamilyOrAssembly ? "protected " : string.Empty) + (method.IsStatic ? "static " : string.Empty);
 
