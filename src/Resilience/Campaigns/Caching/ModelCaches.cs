@@ -70,7 +70,7 @@ internal sealed class ModelCaches
 
         foreach (var path in used.Distinct(StringComparer.Ordinal))
         {
-            Folder.Discard(path, "what was computed now does not agree with it");
+            Folder.Discard(path, "a proof without faults failed that rests on it, and it may be the cause");
         }
 
         used.Clear();
