@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Resilience.Campaigns.Caching;
+using Resilience.Runtime;
 
 namespace Resilience.Campaigns;
 
@@ -28,6 +29,17 @@ internal sealed class GoldenRuns
 
     /// <summary>Forgets all runs.</summary>
     public void Clear() => golden.Clear();
+
+    /// <summary>
+    /// Goes from a form that does not fit what is struck. What is stored of its run goes, too: a later process would read it, find that the
+    /// form does not fit, doubt it and compute it again.
+    /// </summary>
+    /// <param name="route">The form.</param>
+    public void Leave(GraphRoute route)
+    {
+        var (options, division) = Way(route);
+        GoldenStore.Forget(subject.Caches, options, division);
+    }
 
     /// <summary>The run in a form. One thread asks at a time.</summary>
     /// <exception cref="ResilienceException">RES02xx, RES03xx, RES04xx; the same again for everyone who asks later.</exception>
@@ -57,8 +69,7 @@ internal sealed class GoldenRuns
                 }
             }
 
-            var options = GraphRoutes.Model(route, subject.Device.Device, subject.Threads);
-            var division = ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch);
+            var (options, division) = Way(route);
             var values = GoldenStore.Get(subject.Caches, options, division, () => GoldenRunner.Run(subject, options, host.Cancellation));
             RequireProbabilities(values.Scores);
             var found = new GoldenScores(values.Scores, classLabels, subject.Signature.Kind, image => subject.Dataset.Images[image].Name);
@@ -91,4 +102,8 @@ internal sealed class GoldenRuns
                 CultureInfo.InvariantCulture, $"Scores = \"probabilities\", and {subject.Model.FileName} gives {wrong:0.###} without any fault; expected 0..1. Is it a logit? Then leave the setting out, or say Scores = \"logits\""), subject.Model.File);
         }
     }
+
+    private (SessionOptions Options, IReadOnlyList<ImageBatch> Division) Way(GraphRoute route) => (
+        GraphRoutes.Model(route, subject.Device.Device, subject.Threads),
+        ImageBatch.Divide(subject.Dataset.Images.Count, subject.Signature.FixedBatch));
 }

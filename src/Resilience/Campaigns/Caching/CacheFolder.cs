@@ -122,6 +122,15 @@ internal sealed class CacheFolder(CacheSettings settings, Action<string> say)
         Delete(path);
     }
 
+    /// <summary>Removes what is stored under a key and is of no use to anyone.</summary>
+    public void Forget(CacheKey key)
+    {
+        if (Root is not null)
+        {
+            Delete(Path.Combine(Root, key.FileName));
+        }
+    }
+
     private static void Touch(string path)
     {
         try

@@ -30,6 +30,18 @@ internal static class GoldenStore
         return values;
     }
 
+    /// <summary>Removes a stored run.</summary>
+    /// <param name="caches">The files.</param>
+    /// <param name="options">How the session of the run is made.</param>
+    /// <param name="batches">The images' division.</param>
+    public static void Forget(ModelCaches caches, SessionOptions options, IReadOnlyList<ImageBatch> batches)
+    {
+        if (caches.Folder.Root is not null)
+        {
+            caches.Folder.Forget(caches.KeyOfGolden(options, batches));
+        }
+    }
+
     private static GoldenValues? Find(ModelCaches caches, CacheKey key)
     {
         using var file = caches.Find(key);

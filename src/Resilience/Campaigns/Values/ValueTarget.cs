@@ -85,6 +85,7 @@ internal sealed class ValueTarget(ModelUnderTest owner, CampaignSpec spec, Struc
         }
 
         host.Progress($"{Name}: {GraphRoutes.Describe(route)} does not do: {error.Message}; going on with {GraphRoutes.Describe(next)}");
+        owner.Runs.Leave(route);
         owner.Runs.Chosen[Key] = next;
         return true;
     }

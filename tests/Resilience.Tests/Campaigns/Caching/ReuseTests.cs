@@ -43,6 +43,20 @@ public sealed class ReuseTests : IDisposable
         Assert.Equal(first.Golden(host), second.Golden(host));
     }
 
+    [Fact]
+    public void A_run_in_a_form_that_does_not_fit_is_not_left_to_later_processes()
+    {
+        using var host = new TestHost();
+        using var model = new ModelUnderTest(Cached);
+        model.Golden(host);
+        var stored = Assert.Single(Directory.EnumerateFiles(Root, "golden-*.cache"));
+
+        Array.ForEach(Enum.GetValues<GraphRoute>(), model.Runs.Leave);
+
+        Assert.False(File.Exists(stored));
+        Assert.DoesNotContain(host.Lines, line => line.Contains("removed", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("golden")]
     [InlineData("prefix")]
